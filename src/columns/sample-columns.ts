@@ -147,10 +147,10 @@ const weightNoNumber = defineDiagnostic('sample/weight-no-number', 'error', {
 const weightTooFine = defineDiagnostic('sample/weight-too-many-decimals', 'error', {
   id: '{count} bobot pada kolom `{header}` memiliki lebih dari {decimals} desimal ({rows}).',
   idRemedy:
-    'bulatkan di lembar kerjanya, misalnya =ROUND(A2;{decimals}), atau tulis `weight-decimals` yang lebih besar pada `sample` di rubrik.',
+    'bulatkan di lembar kerjanya, misalnya =ROUND(A2;{decimals}); atau, untuk memakainya persis seperti tertulis, tulis `sample: { weight-decimals: {needed} }` dalam rubrik sendiri (`extends`).',
   en: 'Weights in column `{header}` with more than {decimals} decimals: {count} ({rows}).',
   enRemedy:
-    'round them in the sheet, such as =ROUND(A2,{decimals}), or give the rubric larger `weight-decimals` under `sample`.',
+    'round them in the sheet, such as =ROUND(A2,{decimals}); or, to take them exactly as they are written, write `sample: { weight-decimals: {needed} }` in a rubric of your own (`extends`).',
 })
 
 const weightsAmbiguous = defineDiagnostic('sample/weights-ambiguous', 'error', {
@@ -191,7 +191,19 @@ interface WeightCell {
   readonly row: number
 }
 
-const WEIGHT = /^(\d{1,12})(?:([.,])(\d{1,15}))?$/
+/** As many decimals as programs print of a small number. */
+const WEIGHT = /^(\d{1,12})(?:([.,])(\d{1,24}))?$/
+const SCIENTIFIC = /^(\d)(?:([.,])(\d{1,16}))?e([+-]?)0*([1-9]\d?)$/i
+
+/** `1.5e-05` as `0.000015`; other texts as they are. */
+function withoutExponent(text: string): string {
+  const [, whole, sign = '.', fraction = '', minus, exponent] = SCIENTIFIC.exec(text) ?? []
+  if (whole === undefined) return text
+  const places = Number(exponent)
+  if (minus === '-') return `0${sign}${'0'.repeat(places - 1)}${whole}${fraction}`
+  const [digits, rest] = [fraction.slice(0, places), fraction.slice(places)]
+  return `${whole}${digits.padEnd(places, '0')}${rest === '' ? '' : sign + rest}`
+}
 
 export function sampleReader(
   columns: SampleColumns,
@@ -205,11 +217,13 @@ export function sampleReader(
   const strata = new Map<string, Map<string, number>>()
   let ambiguous: WeightCell | undefined
   let isShown = false
+  let needed = 0
 
   const weightAt = (cell: string, row: number): bigint => {
-    const [, whole = '', sign, fraction = ''] = WEIGHT.exec(cell.trim()) ?? []
+    const [, whole = '', sign, fraction = ''] = WEIGHT.exec(withoutExponent(cell.trim())) ?? []
     const digits = fraction.replace(/0+$/, '')
     if (digits.length > decimals) tooFine.add(row)
+    needed = Math.max(needed, digits.length)
     const weight = BigInt((whole || '0') + digits.slice(0, decimals).padEnd(decimals, '0'))
     if (weight === 0n && digits.length <= decimals) noNumber.add(row)
     if (sign === undefined) isShown ||= whole.length > 3
@@ -255,7 +269,7 @@ export function sampleReader(
     const unclear = isMixed ? [...signs.values()] : lone
     return [
       ...of('weight', noNumber, weightNoNumber),
-      ...of('weight', tooFine, weightTooFine, { decimals }),
+      ...of('weight', tooFine, weightTooFine, { decimals, needed }),
       ...(weight === undefined || unclear.length === 0
         ? []
         : [

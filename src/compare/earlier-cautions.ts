@@ -43,12 +43,22 @@ const otherRows = defineDiagnostic('compare/other-rows', 'warning', {
     'where that is what tells the periods apart (such as a year), leave it; where not, score both with the same --where.',
 })
 
+const hiddenRows = defineDiagnostic('compare/rows-not-known', 'warning', {
+  id: 'Tidak dapat diketahui apakah baris kedua periode (`{name}` dan sekarang) dipilih dengan cara yang sama: keduanya {before}, dan isiannya tidak ditulis dalam laporan.',
+  idRemedy: 'pastikan keduanya dihitung dengan --where yang sama.',
+  en: 'Whether the rows of the two periods (`{name}` and now) were chosen alike is not known: both by {before}, whose value reports do not hold.',
+  enRemedy: 'make sure that both were scored with the same --where.',
+})
+
 const otherWeights = defineDiagnostic('compare/weighted-beside-unweighted', 'warning', {
   id: 'Periode berbobot dibandingkan dengan yang tidak berbobot: `{name}` {before}, sekarang {now}.',
   idRemedy: 'hitung keduanya dengan bobot survei, atau keduanya tanpa.',
   en: 'A weighted period is compared with one that is not: `{name}` is {before}, now {now}.',
   enRemedy: 'score both with survey weights, or both without.',
 })
+
+/** What may be a name is not written. */
+const MASK = '…'
 
 /** Reports tell how their rows were chosen. With `--previous` those of data are chosen as now, and reports that were not are refused. */
 export function otherRowsCautions({ name, report }: NamedReport, now: Report): Diagnostic[] {
@@ -60,7 +70,8 @@ export function otherRowsCautions({ name, report }: NamedReport, now: Report): D
       : { id: shown.join(' dan '), en: shown.join(' and ') }
   }
   const [before, is] = [rowsOf(report), rowsOf(now)]
-  return before.en === is.en ? [] : [otherRows(undefined, { name, before, now: is })]
+  if (before.en !== is.en) return [otherRows(undefined, { name, before, now: is })]
+  return before.en.includes(MASK) ? [hiddenRows(undefined, { name, before })] : []
 }
 
 function otherWeightsCautions({ name, report }: NamedReport, now: Report): Diagnostic[] {

@@ -194,7 +194,7 @@ export const pageWordsId: PageWords = {
   filledIn: item => `${sentenceStart(item)} terisi`,
   statedOtherwise: 'Angka pada lembar yang berbeda dari hasil hitung',
   rosterTells:
-    'Siapkan daftar (CSV atau XLSX) berisi nama unit dan jumlah orangnya, lalu hitung lagi dengan --roster DAFTAR.csv.',
+    'Siapkan daftar (CSV atau XLSX) berisi nama unit dan jumlah orangnya, lalu hitung datanya dengan rb-score assess … --roster DAFTAR.csv.',
 
   planIsYours:
     'Diisi oleh unit. Prioritas dan nilainya dari hasil di atas; kegiatan, waktu, dan penanggung jawab ditetapkan oleh unit.',
@@ -298,7 +298,7 @@ export const pageWordsEn: PageWords = {
   filledIn: item => `${sentenceStart(englishPlural(item))} filled in`,
   statedOtherwise: 'Numbers on the sheet that differ from what was computed',
   rosterTells:
-    'Make a list (CSV or XLSX) of the units and how many persons each has, and score again with --roster LIST.csv.',
+    'Make a list (CSV or XLSX) of the units and how many persons each has, and score the data with rb-score assess … --roster LIST.csv.',
 
   planIsYours:
     'For the office to fill in. Priorities and scores come from the result above; what is done, when and by whom is for the office to say.',

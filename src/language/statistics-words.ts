@@ -91,6 +91,9 @@ export interface StatisticsWords {
   /** What stands above the table of groups on a screen. */
   readonly agreementLine: (parts: string) => string
   readonly incomplete: (respondents: string) => string
+  /** Of a sample with weights, strata or clusters. */
+  readonly alphaUnweighted: string
+  readonly notCompared: string
   readonly withoutInterval: (groups: string) => string
 }
 
@@ -195,6 +198,10 @@ export const statisticsWordsId: StatisticsWords = {
   noReliability:
     'ICC(2) tidak ada bila ICC(1) tidak di atas 0: rata-rata kelompok berbeda tidak lebih dari kebetulan.',
   agreementLine: parts => `${parts} (lazimnya ICC(2) dan r*wg(j) sedikitnya 0,70)`,
+  alphaUnweighted:
+    'Alfa, omega, dan korelasi butir dihitung tanpa bobot survei, strata, dan klaster: setiap responden dihitung satu kali.',
+  notCompared:
+    'Tidak ada peringkat, uji perbedaan, dan kesepakatan: cara menghitungnya mengandaikan sampel acak sederhana, sedangkan sampel ini memiliki bobot, strata, atau klaster.',
   incomplete: respondents =>
     `${respondents} tidak menjawab semuanya; seberapa searah jawaban mereka diperkirakan dari seluruh responden.`,
   withoutInterval: groups =>
@@ -301,6 +308,10 @@ export const statisticsWordsEn: StatisticsWords = {
   noReliability:
     'There is no ICC(2) where ICC(1) is not above 0: means of groups differ no more than by chance.',
   agreementLine: parts => `${parts} (usually ICC(2) and r*wg(j) are at least 0.70)`,
+  alphaUnweighted:
+    'Alpha, omega and item correlations are without survey weights, strata and clusters: every respondent counts once.',
+  notCompared:
+    'No ranks, no test of differences, no agreement: they suppose a simple random sample, and this one has weights, strata or clusters.',
   incomplete: respondents =>
     `${respondents} left something out; how far their answers go together is estimated from all respondents.`,
   withoutInterval: groups =>

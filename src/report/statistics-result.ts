@@ -136,8 +136,11 @@ export const statisticsShape = record(
           id: needed(text, 'Id of the item'),
           codes: needed(listOf(text), 'Its best two answers, or the best of fewer than four'),
           percent: needed(estimateShape, 'Of those who answered'),
-          low: needed(estimateShape, 'Where Wilson’s interval begins'),
-          high: needed(estimateShape, 'Where it ends'),
+          low: optional(
+            estimateShape,
+            'Where Wilson’s interval begins; absent where a design tells no standard error',
+          ),
+          high: optional(estimateShape, 'Where it ends'),
         }),
       ),
       'How many gave one of the best answers to each item, in percent',
@@ -226,8 +229,8 @@ export function statisticsResult(
       : {
           items: tops.map(({ item, codes, share, low, high }) => ({
             ...{ id: item.id, codes, percent: estimate(100 * share, SHARE_DIGITS) },
-            low: estimate(100 * low, SHARE_DIGITS),
-            high: estimate(100 * high, SHARE_DIGITS),
+            ...(low === undefined ? {} : { low: estimate(100 * low, SHARE_DIGITS) }),
+            ...(high === undefined ? {} : { high: estimate(100 * high, SHARE_DIGITS) }),
           })),
         }),
   }

@@ -293,7 +293,7 @@ export const sampleShape = record(
       'Names of the column of survey weights: how many persons the respondent stands for',
     ),
     'weight-decimals': optional(
-      wholeNumber(0, 12),
+      wholeNumber(0, 24),
       'Desimal terbanyak pada bobot (bawaan: 6)',
       'The most decimals a weight may have (default: 6)',
     ),

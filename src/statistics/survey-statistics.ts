@@ -9,6 +9,7 @@ import {
 } from '../rubric/model.ts'
 import { countingPlan } from '../tally/count-cell.ts'
 import { isDefined, pointsOfAnswer } from '../tally/person-score.ts'
+import { weightedCounts } from '../tally/sample-parts.ts'
 import { type Cell, surveyCells, type Tally } from '../tally/tally.ts'
 import { confidenceByBand } from './confidence-by-band.ts'
 import { pairwiseCovariances, scaleCovariances } from './covariances.ts'
@@ -52,7 +53,10 @@ export interface ResponseStyleSummary {
 }
 
 /** How many gave one of the best answers to an item. */
-export interface TopShare extends ShareInterval {
+export interface TopShare extends Pick<ShareInterval, 'share'> {
+  /** Absent where a design tells no standard error: a stratum with one cluster, nobody or everybody. */
+  readonly low?: number
+  readonly high?: number
   readonly item: Item
   /** Codes of these answers, in the order of the scale. */
   readonly codes: readonly string[]
@@ -157,6 +161,18 @@ function reachedBefore(round: Rounding | undefined): number {
 /** From this many options on, the best two are taken together. */
 const TWO_BEST_FROM = 4
 
+/** Without an interval. */
+function weightedShare(
+  tally: Tally,
+  { index }: Item,
+  codes: readonly number[],
+): Pick<ShareInterval, 'share'> | undefined {
+  const sums = weightedCounts(surveyCells(tally).whole.parts)?.items[index]?.codes ?? []
+  const all = sums.reduce((sum, each) => sum + each, 0n)
+  const best = codes.reduce((sum, code) => sum + (sums[code] ?? 0n), 0n)
+  return all === 0n ? undefined : { share: floatOf(exact(best, all)) }
+}
+
 function topShares(
   items: readonly Item[],
   tally: Tally,
@@ -176,7 +192,7 @@ function topShares(
     const share =
       tally.sample === undefined
         ? shareInterval(total(names.map(code => codes[code] ?? 0)), total(codes))
-        : designShare(tally, item, names, populations)
+        : (designShare(tally, item, names, populations) ?? weightedShare(tally, item, names))
     if (share === undefined) return []
     return [{ ...share, item, codes: names.map(code => categories[code]?.code ?? '') }]
   })

@@ -86,11 +86,25 @@ describe('how a respondent was drawn', () => {
     for (const weights of [
       ['12,5', '1250', '0,875'],
       ['12.50', '1375', '0.875'],
+      ['1.25e+01', '1e+03', '5E-01'],
     ]) {
       const { codes, used } = await outcome(weights.map(weight => [weight, 'A']))
       expect(codes).toEqual(['responses/dialect'])
       expect(used).toBe(3)
     }
+  })
+
+  it('is told how many decimals would take its weights as they are', async () => {
+    const rows = [header, ['0.018249760562094503', 'A', ...answers]]
+    const drawn = { weight: 'Bobot', stratum: 'Strata' }
+    await expect(assessed(skm, [csv(rows, ';')], drawn)).rejects.toMatchObject({
+      message: expect.stringContaining('more than 6 decimals'),
+      diagnostics: expect.arrayContaining([
+        expect.objectContaining({
+          remedy: expect.objectContaining({ en: expect.stringContaining('weight-decimals: 18 }') }),
+        }),
+      ]),
+    })
   })
 
   it.each([

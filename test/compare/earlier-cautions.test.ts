@@ -64,6 +64,8 @@ it('names both sides where their rows were chosen otherwise, or one alone is wei
     const found = [...otherRowsCautions(before, now), ...earlierCautions(before, now)]
     return found.map(({ message }) => message.en)
   }
+  const masked = { ...some, provenance: { ...some.provenance, options: { where: 'NIP=…' } } }
+  expect(said(masked, masked)[0]).toContain('chosen alike is not known: both by `NIP=…`')
   expect(said(whole, some)[0]).toContain(`in \`2025.json\` all of them, now \`${where}\``)
   expect(said(some, some)).toEqual([])
   expect(said(weighted, whole)[0]).toContain('`2025.json` is weighted, now without weights')

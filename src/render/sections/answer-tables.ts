@@ -41,9 +41,11 @@ export function answerTables(report: FullReport, wording: Wording): TableBlock[]
     const legend = (items[0]?.counts ?? []).map(
       ({ code }, position) => `${code} ${labels[position]}`,
     )
+    const { items: tops = [] } = report.result.statistics ?? {}
+    const hasInterval = tops.some(({ low }) => low !== undefined)
     const below = [
       ...(isCommon ? [legend.join(' · ')] : []),
-      ...(top.length > 0 ? [words.statistics.topAnswersMean] : []),
+      ...(top.length > 0 && hasInterval ? [words.statistics.topAnswersMean] : []),
     ]
     return { kind: 'table', title, ...tableOf(items, columns), compact: false, below }
   })
@@ -68,7 +70,9 @@ function topColumn(
         const top = tops.get(id)
         if (top === undefined) return undefined
         const percent = wording.words.percent(wording.number(top.percent.shown))
-        return textCell(`${percent} (${rangeText(top, wording)})`)
+        const { low, high } = top
+        const isAlone = low === undefined || high === undefined
+        return textCell(isAlone ? percent : `${percent} (${rangeText({ low, high }, wording)})`)
       },
     },
   ]

@@ -76,6 +76,7 @@ export function groupStatisticLines(
       : isBeyondChance(whole)
         ? [own.groupsDiffer(title, chanceText(welch.p, wording), percentText(whole, wording))]
         : [own.groupsDoNotDiffer(title, chanceText(welch.p, wording))]),
+    ...(result.sample.design !== undefined && groups.length > 1 ? [own.notCompared] : []),
     ...(incomplete === undefined ? [] : [own.incomplete(respondentsText(incomplete, wording))]),
     ...(without.length === 0 || !groups.some(hasInterval)
       ? []

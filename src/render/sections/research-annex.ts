@@ -21,7 +21,10 @@ export function researchAnnex({ result }: FullReport, wording: Wording): Block[]
   }
   return [
     ...scales.map(scale => validityTable(scale, titleOf(scale), wording)),
-    reliabilityTable(scales, titleOf, result.statistics?.stratifiedAlpha, wording),
+    withNote(
+      reliabilityTable(scales, titleOf, result.statistics?.stratifiedAlpha, wording),
+      result.sample.design === undefined ? [] : [wording.words.statistics.alphaUnweighted],
+    ),
     ...styleTables(result.statistics?.styles, wording),
     ...scales.map(scale => covarianceTable(scale, titleOf(scale), wording)),
     {
@@ -29,6 +32,10 @@ export function researchAnnex({ result }: FullReport, wording: Wording): Block[]
       entries: scales.slice(0, 1).map(scale => ({ text: R_FIRST, more: codeInR(scale) })),
     },
   ]
+}
+
+function withNote(table: TableBlock, lines: readonly string[]): TableBlock {
+  return { ...table, below: [...table.below, ...lines] }
 }
 
 const shownIn = (wording: Wording) => (estimate: Estimate) => shownCell(estimate, wording)

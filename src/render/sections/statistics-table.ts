@@ -139,6 +139,9 @@ export function statisticsTable(report: FullReport, wording: Wording): TableBloc
           return text === undefined ? [] : [`${text}.`]
         }),
         ...(statistics.scales.length > 0 ? [own.alphaMeans] : []),
+        ...(statistics.scales.length > 0 && report.result.sample.design !== undefined
+          ? [own.alphaUnweighted]
+          : []),
       ],
     },
   ]
