@@ -60,11 +60,14 @@ export function allSpellings(scale: Scale): readonly ScaleLabel[] {
 export function optionLabels(item: Item): readonly ScaleLabel[] {
   return categoriesOf(item).flatMap(category => {
     const own = item.options.get(category.code)
-    return LANGUAGES.flatMap(language => {
+    const placeOf = (...path: readonly (string | number)[]) =>
+      placeAt(item.source, 'options', category.code, ...path)
+    const labels = LANGUAGES.flatMap(language => {
       const text = own?.[language]
-      const place = placeAt(item.source, 'options', category.code, language)
-      return text === undefined ? [] : [{ text, place, meaning: { category } }]
+      return text === undefined ? [] : [{ text, place: placeOf(language) }]
     })
+    const others = (own?.also ?? []).map((text, at) => ({ text, place: placeOf('also', at) }))
+    return [...labels, ...others].map(each => ({ ...each, meaning: { category } }))
   })
 }
 

@@ -97,7 +97,9 @@ export function sameMeaning(a: Meaning, b: Meaning): boolean {
 function optionSpellings({ options }: Item, scale: Scale): Spelling[] {
   return categoriesOn(scale).flatMap(({ code }, position) => {
     const own = options.get(code)
-    return [own?.id, own?.en].flatMap(text => categorySpelling(text, position))
+    return [own?.id, own?.en, ...(own?.also ?? [])].flatMap(text =>
+      categorySpelling(text, position),
+    )
   })
 }
 

@@ -8,6 +8,11 @@ export interface Localized {
   readonly en?: string
 }
 
+/** With other spellings; the first is what it was called before. */
+export interface SpelledWords extends Localized {
+  readonly also?: readonly string[]
+}
+
 /** The text in the wanted language, else in the other one. */
 export function inLanguage(text: Localized, language: Language): string {
   return text[language] ?? text.id ?? text.en ?? ''

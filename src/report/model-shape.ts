@@ -62,12 +62,18 @@ const modelNode: Shape<ModelNodeShape> = named('modelNode', () =>
   ),
 )
 
+const optionWords = record({
+  id: optional(text, 'In Indonesian'),
+  en: optional(text, 'In English'),
+  also: optional(listOf(text), 'Other spellings'),
+})
+
 const modelItem = record({
   id: needed(text, 'Its id'),
   index: needed(count, 'Its position, from 0'),
   text: needed(localized, 'The question or statement'),
   columns: needed(listOf(text), 'Header names'),
-  options: needed(mapOf(localized), 'Its own words for a category, by code'),
+  options: needed(mapOf(optionWords), 'Its own words for a category, by code'),
   reverse: needed(truth, 'Whether points count from the other end'),
   isInput: needed(truth, 'Whether it is a count that only ratios and conditions use'),
   scale: optional(text, 'The id of its scale'),

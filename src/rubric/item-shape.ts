@@ -14,7 +14,21 @@ import {
   text,
   truth,
   type ValueOf,
+  wordsOf,
 } from './shape.ts'
+
+/** Localized text with other spellings of it, such as the words that it replaced. */
+const spelledWords = wordsOf(
+  record({
+    id: optional(text, 'Bahasa Indonesia', 'Indonesian'),
+    en: optional(text, 'Bahasa Inggris', 'English'),
+    also: optional(
+      distinctTexts,
+      'Penulisan lain, yang terdahulu lebih dulu: redaksi sebelumnya',
+      'Other spellings; words that were replaced stand first',
+    ),
+  }),
+)
 
 const categoryShape = record({
   code: needed(text, 'Isi sel: 4, A, Ya', 'What a cell holds: 4, A, Ya'),
@@ -175,7 +189,7 @@ export const itemShape = record(
     scale: optional(text, 'Id skalanya', 'The id of its scale'),
     columns: optional(distinctTexts, 'Judul kolom lain', 'Other header names'),
     options: optional(
-      mapOf(localized),
+      mapOf(spelledWords),
       'Pilihan jawaban dengan kata-kata butir ini',
       'This item’s own words for a code',
     ),

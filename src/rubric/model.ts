@@ -1,6 +1,6 @@
 /** A rubric as the later stages see it: names resolved, numbers exact, every part with the place it was written at. */
 import type { FooterWords } from '../language/footer-label.ts'
-import type { Language, Localized } from '../language/language.ts'
+import type { Language, Localized, SpelledWords } from '../language/language.ts'
 import type { Exact, RoundingMode } from '../math/exact.ts'
 import type { RubricFile } from './file-shape.ts'
 import type { CarelessCutOffs, SampleColumnNames } from './item-shape.ts'
@@ -133,7 +133,7 @@ export interface Item {
   readonly columns: readonly string[]
   readonly measure: Measure
   /** This item's own words for a category, by code, where they differ from the scale's. */
-  readonly options: ReadonlyMap<string, Localized>
+  readonly options: ReadonlyMap<string, SpelledWords>
   readonly reverse: boolean
   /** For `each: target` conditions; or the id of the item at which it is filled in. */
   readonly target: Exact | undefined

@@ -347,25 +347,31 @@ const inLanguages = record({
 })
 
 const expects = { id: 'teks, atau { id: …, en: … }', en: 'text, or { id: …, en: … }' }
-const either = byKind({ scalar: text, map: inLanguages }, expects)
 
-export const localized: Shape<Localized> = {
-  expects,
-  read(node, problems) {
-    const value = either.read(node, problems)
-    // A bare text is Indonesian: so are the instruments.
-    if (value === undefined) return undefined
-    if (typeof value === 'string') return { id: value }
-    const { id, en } = value
-    if (id === undefined && en === undefined) {
-      // What stands there under other keys has its own problem.
-      if (node.kind !== 'map' || node.entries.length === 0)
-        problems.push(emptyValue(node.place, { expected: expects }))
-      return undefined
-    }
-    return { ...(id === undefined ? {} : { id }), ...(en === undefined ? {} : { en }) }
-  },
-  schema: either.schema,
+export const localized: Shape<Localized> = wordsOf(inLanguages)
+
+export function wordsOf<W extends Localized & { readonly source: SourceMap }>(
+  written: Shape<W>,
+): Shape<Omit<W, 'source'>> {
+  const either = byKind({ scalar: text, map: written }, expects)
+  return {
+    expects,
+    read(node, problems) {
+      const value = either.read(node, problems)
+      if (value === undefined) return undefined
+      // A bare text is Indonesian: so are the instruments.
+      if (typeof value === 'string') return { id: value } as Omit<W, 'source'>
+      const { source: _source, ...words } = value as W
+      if (words.id === undefined && words.en === undefined) {
+        // What stands there under other keys has its own problem.
+        if (node.kind !== 'map' || node.entries.length === 0)
+          problems.push(emptyValue(node.place, { expected: expects }))
+        return undefined
+      }
+      return words
+    },
+    schema: either.schema,
+  }
 }
 
 // A list of texts in which none is repeated.

@@ -36,6 +36,23 @@ describe('the spellings of an answer', () => {
     expect(spellingsOf('U1').normalised.has('gratis')).toBe(false)
   })
 
+  it('are the words that an option had before, too', () => {
+    const { items } = soundRubric('rubrics', 'zona-integritas-2021')
+    const former = items.flatMap(item => {
+      const scale = scaleOf(item)
+      const words = [...item.options].flatMap(
+        ([code, own]) => own.also?.map(text => [code, text]) ?? [],
+      )
+      const codes = scale?.kind === 'choice' ? scale.categories.map(({ code }) => code) : []
+      return words.map(([code = '', text = '']) => {
+        const meaning = scale && answerSpellings(item, scale).normalised.get(text.toLowerCase())
+        return meaning?.kind === 'category' && codes[meaning.position] === code
+      })
+    })
+    expect(former.length).toBeGreaterThan(10)
+    expect(former).not.toContain(false)
+  })
+
   it('are worked out once for all items of a scale', () => {
     expect(spellingsOf('U1')).toBe(spellingsOf('U2'))
   })

@@ -1,6 +1,6 @@
 /** Marks beside answers and the rubric of today -> what has changed since the answers were given. */
 
-import type { Localized } from '../../language/language.ts'
+import type { Localized, SpelledWords } from '../../language/language.ts'
 import { normalisedText } from '../../language/normalised-text.ts'
 import { canonicalJson } from '../../math/canonical-json.ts'
 import { sha256 } from '../../platform/hash.ts'
@@ -113,10 +113,23 @@ export function questionMark(rubric: Rubric, item: Item): QuestionMark {
   }
 }
 
-/** Marks used to hold the words of the choices too, and before that those of one language. */
+/** Marks used to hold the words of the choices too, and before that those of one language, as they were then. */
 function marksOfBefore(item: Item): readonly string[] {
   const inOne: Worded = ({ id }) => ({ ...(id === undefined ? {} : { id }) })
-  return [choicesMark(item, text => text), choicesMark(item, inOne)]
+  const inBoth: Worded = ({ en, ...words }) => ({
+    ...inOne(words),
+    ...(en === undefined ? {} : { en }),
+  })
+  const before = {
+    ...item,
+    options: new Map([...item.options].map(([code, own]) => [code, wordsBefore(own)])),
+  }
+  return [item, before].flatMap(each => [choicesMark(each, inBoth), choicesMark(each, inOne)])
+}
+
+function wordsBefore(words: SpelledWords): Localized {
+  const id = words.also?.[0] ?? words.id
+  return { ...words, ...(id === undefined ? {} : { id }) }
 }
 
 function choicesMark(item: Item, worded: Worded): string {
