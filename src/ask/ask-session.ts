@@ -2,6 +2,8 @@
 
 import type { Display, Surroundings } from '../cli/surroundings.ts'
 import { Refusal } from '../diagnostics/diagnostic.ts'
+import { shortList } from '../language/short-list.ts'
+import { wrapText } from '../render/terminal-text.ts'
 import type { Rubric } from '../rubric/model.ts'
 import type { RubricChanges } from './answer-file/rubric-changes.ts'
 import type { AnswerStore, AnswersFile } from './answer-store.ts'
@@ -9,6 +11,7 @@ import { otherRubricInFile } from './ask-diagnostics.ts'
 import type { AskFlags } from './ask-rubric.ts'
 import { type Dialogue, dialogueOf } from './dialogue.ts'
 import {
+  countBeside,
   type Entries,
   filledCount,
   nextOpen,
@@ -67,7 +70,22 @@ export function filledText(
   { language }: Display,
 ): string {
   const questions = questionsOf(rubric)
-  return openingWords(language).filled(filledCount(questions, entries, purpose), questions.length)
+  const filled = filledCount(questions, entries, purpose)
+  const ids = questions.map(({ item }) => item.id)
+  return openingWords(language).filled(filled, ids.length, countBeside(rubric, ids))
+}
+
+const MOST_LISTED = 20
+
+/** What is left to be answered, as the last word of a session. */
+export function openLines(
+  rubric: Rubric,
+  open: readonly string[],
+  { language, width }: Display,
+): readonly string[] {
+  const listed = shortList(open, MOST_LISTED, { between: '  ' })
+  const text = openingWords(language).stillOpen(open.length, listed, countBeside(rubric, open))
+  return wrapText(text, width - 1).map(line => line.trimEnd())
 }
 
 /** Before the first question: whether the last session was cut off, what is filled in, what has changed since. */

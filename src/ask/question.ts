@@ -2,6 +2,7 @@
 import type { Localized } from '../language/language.ts'
 import { normalisedText } from '../language/normalised-text.ts'
 import type { Exact } from '../math/exact.ts'
+import { nodesOf } from '../rubric/build-score-tree.ts'
 import {
   countsOf,
   type Item,
@@ -210,6 +211,12 @@ export function filledCount(
   purpose: Purpose,
 ): number {
   return questions.length - openIds(questions, entries, purpose).length
+}
+
+/** How many of these no score counts: they serve conditions alone, and reports count the others. */
+export function countBeside({ score }: Rubric, ids: readonly string[]): number {
+  const counted = new Set(nodesOf(score).flatMap(({ item }) => item?.id ?? []))
+  return ids.filter(id => !counted.has(id)).length
 }
 
 /** Of the questions that are still to be answered. */

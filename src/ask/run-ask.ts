@@ -14,13 +14,12 @@ import { assessCommand } from '../cli/commands/assess.ts'
 import { checkedTarget } from '../cli/output-target.ts'
 import { type Surroundings, writeText } from '../cli/surroundings.ts'
 import { Refusal } from '../diagnostics/diagnostic.ts'
-import { shortList } from '../language/short-list.ts'
-import { hangingText, palette } from '../render/terminal-text.ts'
+import { palette } from '../render/terminal-text.ts'
 import { rubricAtLevel } from '../rubric/rubric-at-level.ts'
 import { openAnswersFile } from './answer-store.ts'
 import { outputNotCsv, terminalNeeded } from './ask-diagnostics.ts'
 import { type AskFlags, askFlags, chosenRubric, isScripted } from './ask-rubric.ts'
-import { type AskSession, type Opening, sessionDialogue } from './ask-session.ts'
+import { type AskSession, type Opening, openLines, sessionDialogue } from './ask-session.ts'
 import { type Conversation, conversationOf, lostVerifications } from './conversation.ts'
 import { keptEvidence, shownEvidence } from './file-evidence.ts'
 import { bytesOfFile } from './previous-answers.ts'
@@ -273,8 +272,6 @@ function now(env: Surroundings['env']): string {
 
 // The end of a questionnaire: the file is scored as `assess` scores it, and what to do next is said.
 
-const MOST_LISTED = 20
-
 export interface AskedFile {
   readonly name: string
   /** As the user named it. */
@@ -296,14 +293,9 @@ export async function askResult(
   const isEmpty = open.length === questions.length && session.purpose === 'answer'
   const flags = scoringFlags(call, session, file.rubric)
   const code = isEmpty ? DONE : await scored(call, file, flags)
-  const listed = shortList(open, MOST_LISTED, { between: '  ' })
   const lines = [
     ...(isEmpty ? [words.nothingYet] : []),
-    ...(open.length === 0 || isEmpty
-      ? []
-      : hangingText('', words.stillOpen(open.length, listed), display.width).map(line =>
-          line.trimEnd(),
-        )),
+    ...(open.length === 0 || isEmpty ? [] : openLines(session.rubric, open, display)),
     ...(entries.size === 0 ? [] : [words.keptIn(file.name)]),
     ...(isEmpty ? [] : [words.again(commandLine(['assess', file.name], flags))]),
     ...(open.length === 0 || entries.size === 0

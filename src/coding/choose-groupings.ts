@@ -1,8 +1,10 @@
 /** `--by OPD`, `--by "OPD*Jenis Kelamin"` -> the columns results are grouped by, the same for all tables. */
+
 import type { ColumnMapping } from '../columns/column-mapping.ts'
 import { findColumn, isNameOfGroup } from '../columns/find-column.ts'
 import { groupsAndWithin } from '../columns/sought-columns.ts'
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
+import type { Localized } from '../language/language.ts'
 import { unitGroupOf } from '../rubric/build-score-tree.ts'
 import type { Group, Rubric } from '../rubric/model.ts'
 import type { SourceIdentity } from '../tables/table.ts'
@@ -167,6 +169,12 @@ const TABLE_GROUPS: ReadonlyMap<string, 'file' | 'sheet'> = new Map([
   ['sheet', 'sheet'],
   ['lembar', 'sheet'],
 ])
+
+/** What groups by table are called. */
+export const TABLE_TITLES: Readonly<Record<string, Localized>> = {
+  file: { id: 'File', en: 'File' },
+  sheet: { id: 'Lembar', en: 'Sheet' },
+}
 
 /** Whether results are asked for by the sheets of workbooks, which are all read then. */
 export function asksForSheets(by: readonly string[]): boolean {

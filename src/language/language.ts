@@ -33,8 +33,20 @@ export function sentenceStart(words: string): string {
 
 /** The first letter small, unless the word is an abbreviation: `Perangkat daerah` -> `perangkat daerah`, `OPD` stays. */
 export function insideSentence(words: string): string {
+  // `Unit Kerja`, as a heading has it.
+  const isHeading = words
+    .split(' ')
+    .every(word => /^\p{Lu}|^(?:dan|atau|per|di|of|and|the)$/u.test(word))
+  if (isHeading && words.length > 1)
+    return words.replace(/(?<!\S)\p{Lu}\p{Ll}+(?!\S)/gu, word => word.toLowerCase())
   const [first = '', second = ''] = words
   return second !== second.toLowerCase() ? words : first.toLowerCase() + words.slice(first.length)
+}
+
+/** `unit` -> `antarunit`, `OPD` -> `antar-OPD`: Indonesian writes the prefix together with a small letter. */
+export function among(words: string): string {
+  const inside = insideSentence(words)
+  return /^\p{Ll}/u.test(inside) ? `antar${inside}` : `antar-${inside}`
 }
 
 /** The regular English plural of the last word: `public unit` -> `public units`. */

@@ -1,5 +1,5 @@
 /** The fixed words of a survey's statistics in both languages, by what they say. */
-import { insideSentence } from './language.ts'
+import { among, insideSentence } from './language.ts'
 
 export interface StatisticsWords {
   readonly title: string
@@ -182,9 +182,9 @@ export const statisticsWordsId: StatisticsWords = {
   ranksMean:
     'Peringkat yang rentangnya bertumpang tindih tidak dapat dibedakan (selisih berpasangan, Holm, 95%).',
   groupsDiffer: (groups, p, percent) =>
-    `Perbedaan antar-${insideSentence(groups)} bukan kebetulan (Welch, p ${p}); ${percent} ragam jawaban terletak di antaranya.`,
+    `Perbedaan ${among(groups)} bukan kebetulan (Welch, p ${p}); ${percent} ragam jawaban terletak di antaranya.`,
   groupsDoNotDiffer: (groups, p) =>
-    `Tidak ada perbedaan antar-${insideSentence(groups)} di luar kebetulan (Welch, p ${p}).`,
+    `Tidak ada perbedaan ${among(groups)} di luar kebetulan (Welch, p ${p}).`,
   littleAgreement: (group, nodes) =>
     `Anggota satu ${insideSentence(group)} sering tidak sepakat (r*wg(j) di bawah 0,70): ${nodes}. Rata-ratanya kurang mewakili.`,
   unreliableMeans: (groups, icc2) =>

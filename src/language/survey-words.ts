@@ -61,7 +61,7 @@ export const surveyWordsId: SurveyWords = {
   stratum: 'Strata',
   allUnits: 'Semua',
   requiredRules: (krejcieMorgan, cochran, slovin) =>
-    `Diperlukan menurut Krejcie–Morgan, tiap baris untuk dirinya sendiri (95%, galat 5%). Untuk semuanya: Krejcie–Morgan ${krejcieMorgan} · Cochran ${cochran} · Slovin ${slovin}.`,
+    `Diperlukan menurut Krejcie–Morgan, tiap baris untuk dirinya sendiri (95%, batas kesalahan 5%). Untuk semuanya: Krejcie–Morgan ${krejcieMorgan} · Cochran ${cochran} · Slovin ${slovin}.`,
   withoutUnit: (rows, unit) =>
     `${rows} responden tanpa ${insideSentence(unit)} tidak terhitung di sini.`,
 }

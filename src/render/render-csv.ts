@@ -1,5 +1,5 @@
 /** A report -> one long CSV table: a row for every count, node, item, answer, group and verdict. */
-import { csvCell } from '../language/csv-cell.ts'
+import { csvCell, excelCell } from '../language/csv-cell.ts'
 import { inLanguage, type Localized } from '../language/language.ts'
 import { type FullNode, type FullReport, fullReport } from '../report/full-report.ts'
 import { HIDDEN, HIDDEN_MARK } from '../report/report-numbers.ts'
@@ -112,15 +112,10 @@ function excelText(rows: readonly Row[]): string {
     const text = String(value ?? '')
     const isNumber = !WORDS.has(column) && /^-?\d+\.\d+(?:e-?\d+)?$/.test(text)
     if (isNumber) return text.replace('.', ',')
-    return /^\d+(?:[./]\d+)+$/.test(text) ? keptText(text) : csvCell(value)
+    return excelCell(text)
   }
   const lines = rows.map(row => COLUMNS.map(column => cell(column, row[column])).join(';'))
   return `\uFEFF${[COLUMNS.join(';'), ...lines].join('\r\n')}\r\n`
-}
-
-/** Without the formula, the number 1.1 of a question and the weight 1/9 become dates. */
-function keptText(text: string): string {
-  return `"=""${text}"""`
 }
 
 /** How many rows were read, used, and left out for each reason. */

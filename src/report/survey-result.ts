@@ -1,4 +1,5 @@
 /** The scores of a survey -> its part of the result: items, groups, and who answered. */
+import { TABLE_TITLES } from '../coding/choose-groupings.ts'
 import { otherLabel, shownSpelling, valueKey } from '../coding/group-values.ts'
 import { dayText } from '../coding/time-column.ts'
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
@@ -158,7 +159,7 @@ function groupResult(
   })
   return {
     by,
-    titles: by.map(id => known.find(group => group.id === id)?.title ?? { id }),
+    titles: by.map(id => known.find(group => group.id === id)?.title ?? TABLE_TITLES[id] ?? { id }),
     groups: named.sort((a, b) => compareTexts(a.values, b.values)),
     ...parts.grouping,
   }

@@ -1,5 +1,5 @@
 /** A survey's rubric -> the header of an empty table, with what may be answered in each column. */
-import { csvCell } from '../language/csv-cell.ts'
+import { csvText } from '../language/csv-cell.ts'
 import { inLanguage, type Language } from '../language/language.ts'
 import type { Category, Group, Item, Rubric } from '../rubric/model.ts'
 import {
@@ -60,9 +60,7 @@ export function askedOfText(
 }
 
 export function surveyCsv(rubric: Rubric, language: Language): string {
-  return `${formColumns(rubric, language)
-    .map(({ header }) => csvCell(header))
-    .join(',')}\n`
+  return csvText([formColumns(rubric, language).map(({ header }) => header)], language)
 }
 
 /** Rows that have choices at hand. More may be filled in. */

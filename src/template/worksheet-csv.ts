@@ -1,5 +1,5 @@
 /** A rubric and the answers of units -> the long form as CSV, a row a question. */
-import { csvCell } from '../language/csv-cell.ts'
+import { csvText } from '../language/csv-cell.ts'
 import type { Language } from '../language/language.ts'
 import { answerWord } from './answer-choices.ts'
 import { formRows, type TemplateAnswers, type WorksheetRow } from './worksheet-rows.ts'
@@ -20,7 +20,9 @@ const COLUMNS: readonly Column[] = [
   {
     header: { id: 'jawaban', en: 'answer' },
     cell: ({ item }, { entries }, language) =>
-      item === undefined ? '' : answerWord(item, entries.get(item.id)?.answer, language),
+      item === undefined
+        ? ''
+        : typed(answerWord(item, entries.get(item.id)?.answer, language), language),
   },
   {
     header: { id: 'bukti dukung', en: 'evidence' },
@@ -33,9 +35,17 @@ const COLUMNS: readonly Column[] = [
   {
     header: { id: 'verifikasi', en: 'verified' },
     cell: ({ item }, { entries }, language) =>
-      item === undefined ? '' : answerWord(item, entries.get(item.id)?.verified, language),
+      item === undefined
+        ? ''
+        : typed(answerWord(item, entries.get(item.id)?.verified, language), language),
   },
 ]
+
+/** A number as it is typed there. */
+function typed(answer: string, language: Language): string {
+  const isDecimal = language === 'id' && /^-?\d+\.\d+$/.test(answer)
+  return isDecimal ? answer.replace('.', ',') : answer
+}
 
 const RUBRIC = { id: 'rubrik', en: 'rubric' }
 
@@ -52,5 +62,5 @@ export function worksheetCsv(sheets: readonly TemplateTab[], language: Language)
       ]),
   )
   const headers = [...columns.map(({ header }) => header[language]), RUBRIC[language]]
-  return [headers, ...lines].map(cells => `${cells.map(csvCell).join(',')}\n`).join('')
+  return csvText([headers, ...lines], language)
 }

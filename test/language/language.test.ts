@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { englishPlural, insideSentence, sentenceStart } from '../../src/language/language.ts'
+import { among, englishPlural, insideSentence, sentenceStart } from '../../src/language/language.ts'
 
 describe('words of an instrument in a sentence', () => {
   it('start with a capital at the start', () => {
@@ -10,6 +10,15 @@ describe('words of an instrument in a sentence', () => {
   it('start small inside, abbreviations aside', () => {
     expect(insideSentence('Perangkat daerah')).toBe('perangkat daerah')
     expect(insideSentence('OPD')).toBe('OPD')
+    expect(insideSentence('Unit Kerja')).toBe('unit kerja')
+    expect(insideSentence('Nilai SAKIP dan Indeks BerAKHLAK')).toBe(
+      'nilai SAKIP dan indeks BerAKHLAK',
+    )
+  })
+
+  it('are written together with a prefix, abbreviations aside', () => {
+    expect(among('Unit Kerja')).toBe('antarunit kerja')
+    expect(among('OPD')).toBe('antar-OPD')
   })
 
   it('have a regular plural in English', () => {

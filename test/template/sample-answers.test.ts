@@ -13,7 +13,10 @@ afterAll(() => rmSync(cwd, { recursive: true, force: true }))
 const here = (lang: string, ...words: readonly string[]) =>
   runCli([...words, '--lang', lang], { cwd, env: {} })
 /** What is said of any data. */
-const QUIET = ['report/synthetic-data', 'report/working-file', 'responses/sheet-form']
+const QUIET = [
+  ...['report/synthetic-data', 'report/working-file', 'responses/sheet-form'],
+  'responses/dialect',
+]
 const levelOf = (id: string) => {
   const { levels } = soundRubric('rubrics', id)
   const last = levels.at(-1)

@@ -7,7 +7,7 @@ const skm = soundRubric('test/skeletons', 'skm')
 
 describe('the empty table of a survey', () => {
   it('has a column for each question, under its words', () => {
-    expect(surveyCsv(skm, 'id')).toBe('Persyaratan,Prosedur,Biaya\n')
+    expect(surveyCsv(skm, 'id')).toBe('\uFEFFPersyaratan;Prosedur;Biaya\r\n')
     expect(surveyCsv(skm, 'en')).toBe('Requirements,Procedure,Cost\n')
   })
 

@@ -27,10 +27,12 @@ const ID = {
   respondent: (name: string) => `Responden ${name}`,
   optional: (title: string) => `${title} (boleh kosong)`,
   noValue: '(tidak diisi)',
-  filled: (filled: number, all: number) => `${filled} dari ${all} terisi`,
+  filled: (filled: number, all: number, beside: number) =>
+    `${filled} dari ${all} terisi${beside === 0 ? '' : ` (${beside} pertanyaan di luar nilai)`}`,
   takenUp: (name: string, filled: string) => `Melanjutkan ${name}: ${filled}.`,
   wasLeft: 'Sesi sebelumnya terputus; semua jawaban yang sudah diberikan tersimpan.',
-  stillOpen: (count: number, ids: string) => `Belum diisi (${count})  ${ids}`,
+  stillOpen: (count: number, ids: string, beside: number) =>
+    `Belum diisi (${count}${beside === 0 ? '' : `, ${beside} di antaranya di luar nilai`})  ${ids}`,
   keptIn: (file: string) => `Tersimpan di ${file}`,
   again: (command: string) => `Hitung lagi  ${command}`,
   goOn: (command: string) => `Lanjutkan    ${command}`,
@@ -65,10 +67,12 @@ const EN: OpeningWords = {
   respondent: name => `Respondent ${name}`,
   optional: title => `${title} (may stay empty)`,
   noValue: '(no answer)',
-  filled: (filled, all) => `${filled} of ${all} filled in`,
+  filled: (filled, all, beside) =>
+    `${filled} of ${all} filled in${beside === 0 ? '' : ` (questions beside the score: ${beside})`}`,
   takenUp: (name, filled) => `Going on with ${name}: ${filled}.`,
   wasLeft: 'The last session was cut off; every answer given then is kept.',
-  stillOpen: (count, ids) => `Still open (${count})  ${ids}`,
+  stillOpen: (count, ids, beside) =>
+    `Still open (${count}${beside === 0 ? '' : `, ${beside} of them beside the score`})  ${ids}`,
   keptIn: file => `Kept in ${file}`,
   again: command => `Score again  ${command}`,
   goOn: command => `Go on        ${command}`,
