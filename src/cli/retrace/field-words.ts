@@ -192,6 +192,7 @@ export const FIELDS: Readonly<Record<string, readonly [id: string, en: string]>>
   alphaWithout: ['alfa tanpa butir', 'alpha without'],
   stratifiedAlpha: ['alfa berstrata', 'stratified alpha'],
   bands: ['rentang predikat', 'bands'],
+  within: ['bagian dari', 'what it belongs to'],
   persons: ['orang yang dihitung lain', 'persons counted otherwise'],
   robustness: ['ketahanan hasil', 'robustness'],
   lowest: ['terendah', 'lowest'],
