@@ -84,13 +84,13 @@ export function coverageTables({ result }: FullReport, wording: Wording): TableB
   const { coverage } = result
   if (coverage === undefined) return []
   const words = wording.words.survey
-  const { units, strata = [], withoutUnit, all } = coverage
+  const { units, strata = [], withoutUnit = 0, all } = coverage
   const title = wording.text(coverage.title)
   const rows = units.map(unit => ({ ...unit, name: shownName(wording.text(unit.label)) }))
   const { krejcieMorgan, cochran, slovin } = all.required
   const below = [
     words.requiredRules(...([krejcieMorgan, cochran, slovin].map(wording.count) as Three)),
-    ...(withoutUnit === 0 ? [] : [words.withoutUnit(wording.count(withoutUnit), title)]),
+    ...(withoutUnit > 0 ? [words.withoutUnit(wording.count(withoutUnit), title)] : []),
   ]
   const whole = { ...all, name: words.allUnits }
   const byStratum = strata.map(each => ({ ...each, stratum: '', name: shownName(each.stratum) }))
