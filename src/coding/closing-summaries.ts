@@ -123,6 +123,11 @@ export function lastRows(options: LastRowsOptions): LastRows {
         if (!isWhole) continue
         const isNamed = (row: LastRow) => looseColumns.some(each => textAt(row, each) !== '')
         const lostNames = !block.some(isNamed) && above !== undefined && isNamed(above)
+        // What sums a unit up is of no gender or service; whoever stands in it is.
+        const isOfOne = groups.some(
+          other => other.column !== column && block.every(row => textAt(row, other.column) !== ''),
+        )
+        if (isOwn && isOfOne) continue
         const isBlock = hasNoNames && changes <= units * 2
         const areMeans = hasNoNames && block.every(row => isMeanOf(sums.get(textAt(row, at)), row))
         if (!isOwn || lostNames || isBlock || areMeans) return block

@@ -697,6 +697,18 @@ const HONEST: readonly (readonly [string, number, Rows])[] = [
       ]),
     ],
   ],
+  [
+    'last two of the two genders, like the means of their kind, with a unit',
+    9,
+    [
+      ['Unit Kerja', 'Jenis Kelamin', ...U],
+      ...repeat(9, at => [
+        at % 3 === 0 ? 'Dinas A' : 'Dinas B',
+        at < 2 || (at > 3 && at < 8) ? 'Laki-laki' : 'Perempuan',
+        ...all(2 + ((at * 5) % 3 === 0 ? 1 : 0)),
+      ]),
+    ],
+  ],
   ['nothing but answers', 6, [U, ...repeat(6, at => some(at))]],
   ['all answers alike', 6, [U, ...repeat(6, () => all(4))]],
   ['one respondent', 1, [N, ['Ani', ...all(3)]]],
