@@ -89,7 +89,7 @@ export function mutationLines(checked: readonly CheckedRubric[], language: Langu
       return count === undefined ? [] : [`${count.noticed}/${count.made} ${words[language]}`]
     })
     const start =
-      language === 'id' ? 'perubahan yang disadari uji' : 'changes that its tests notice'
+      language === 'id' ? 'perubahan yang terdeteksi uji' : 'changes that its tests notice'
     return [`${file}: ${start}: ${counted.join(', ')}\n`]
   })
   return lines.length === 0 ? '' : `${lines.join('')}\n`

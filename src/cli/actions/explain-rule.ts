@@ -108,6 +108,8 @@ export function helpPage(code: string): string | undefined {
   return docsPage(code)
 }
 
+const LEAST_ROOM = 28
+
 export function ruleList(language: Language, width: number): string {
   const kinds = findingKinds()
   const names = Math.max(...kinds.map(({ name }) => name.length))
@@ -116,7 +118,12 @@ export function ruleList(language: Language, width: number): string {
   return kinds
     .map(kind => {
       const start = `${padEnd(kind.name, names)}  ${padEnd(severityOf(kind), severities)}  ${mark(kind)}  `
-      return `${hangingText(start, kind.summary[language], width).join('\n')}\n`
+      // Beside a long name there is no room for whole words on a narrow screen.
+      const isNarrow = width - start.length < LEAST_ROOM
+      const lines = isNarrow
+        ? [start.trimEnd(), ...hangingText('    ', kind.summary[language], width - 1)]
+        : hangingText(start, kind.summary[language], width)
+      return `${lines.join('\n')}\n`
     })
     .join('')
 }
