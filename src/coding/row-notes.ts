@@ -221,7 +221,7 @@ export function doubtfulRowsProblem(
   const low = Math.min(counted[0]?.first ?? first.first, first.first)
   const high = Math.max(counted.at(-1)?.last ?? end, end)
   const flag = (ranges: string) => rowsFlag(named, ranges)
-  const whole = rangesWithout(holes, [{ first: low, last: high }]).slice(0, MOST_RANGES)
+  const whole = rangesWithout(outside, [{ first: low, last: high }]).slice(0, MOST_RANGES)
   const cannotCount = whole.length === 0 || outer.some(({ why }) => why.cannotCount)
   const all = cannotCount ? '' : flag(whole.join(','))
   const without = others.length === 0 || others.length > MOST_RANGES ? '' : flag(others.join(','))

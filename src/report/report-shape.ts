@@ -284,7 +284,7 @@ const conditionResult = record({
   distance: optional(quantityShape, 'Found minus bound'),
   choice: optional(
     count,
-    'One of several ways is enough, and none holds: conditions of the same choice',
+    'One of several ways is enough: conditions of the same choice, of which those that hold stand alone',
   ),
   way: optional(count, 'With `choice`: conditions of the same way must hold together'),
   applies: optional(truth, 'With `choice`: false where what was answered rules this way out'),

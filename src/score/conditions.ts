@@ -41,7 +41,7 @@ export interface Compared {
   readonly bound: Exact | undefined
   /** Found minus bound. */
   readonly distance: Exact | undefined
-  /** One of several ways, none of which holds: which list of ways, and which way of it. */
+  /** One of several ways of which one is enough: which list of ways, and which way of it. */
   readonly alternative?: {
     readonly among: Condition
     readonly way: number
@@ -73,12 +73,12 @@ export function decideCondition(
   if (condition.kind === 'all') {
     return { holds, comparisons: parts.flatMap(part => part.comparisons) }
   }
-  // Where one of several ways is open, the others need not be explained.
+  // Where one of several ways holds, the others need not be explained.
   const shown = holds === true ? parts.filter(part => part.holds) : parts
   const comparisons = shown.flatMap((part, way) => {
     const applies = !isRuledOut(part)
     const alternative = { among: condition, way, applies }
-    return part.comparisons.map(each => (holds === true ? each : { ...each, alternative }))
+    return part.comparisons.map(each => ({ ...each, alternative }))
   })
   return { holds, comparisons }
 }

@@ -3,11 +3,11 @@ import { renderMarkdown } from '../../src/render/render-markdown.ts'
 import { assessedWorksheets, csv, integrityZone } from '../support/worksheets.ts'
 
 /** Only what conditions look at, and one question. */
-const sheet = (unit: string, reform: string, answer = 'Ya') =>
+const sheet = (unit: string, reform: string, answer = 'Ya', agency = 'K/L') =>
   csv([
     ['unit', 'nomor', 'jawaban'],
     [unit, 'A.I.1.i.a', answer],
-    [unit, 'jenis-instansi', 'K/L'],
+    [unit, 'jenis-instansi', agency],
     [unit, 'indeks-rb', reform],
     [unit, 'opini', 'WTP'],
     [unit, 'spip', '3'],
@@ -34,6 +34,17 @@ describe('a verdict', () => {
     )
     expect(text).toContain('(tidak berlaku di sini)')
     expect(text).not.toContain('✗ Jenis instansi')
+  })
+
+  it('counts ways of which one is enough as one condition, and names the nearest that is missing', async () => {
+    const summary = async (index: string) =>
+      (await page([sheet('A', index, 'Ya', 'Pemda')])).match(/\d+ of 22 conditions met/g)?.at(-1)
+    expect(await summary('55')).toBe('3 of 22 conditions met')
+    expect(await summary('65')).toBe('4 of 22 conditions met')
+    expect(await summary('75')).toBe('4 of 22 conditions met')
+    expect(await page([sheet('A', '55', 'Ya', 'Pemda')])).toContain(
+      'missing: one of: Reform index of a local government (5.00 short)',
+    )
   })
 
   it('needs no word on the other ways where one is open', async () => {

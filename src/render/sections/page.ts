@@ -20,7 +20,7 @@ import { qualityBlocks } from './quality.ts'
 import { researchAnnex } from './research-annex.ts'
 import { changeWorkings, groupWorkings, itemWorkings } from './row-workings.ts'
 import { averageTables, profileTables } from './sample-tables.ts'
-import { sideBySideTables } from './side-by-side.ts'
+import { matrixTable, outcomeTables, sideBySideTables } from './side-by-side.ts'
 import {
   dimensionTable,
   extremeItems,
@@ -28,7 +28,7 @@ import {
   groupTables,
   itemTable,
 } from './survey-tables.ts'
-import { matrixTable, outcomeTables, verdictLists, verdictTable } from './verdict-lists.ts'
+import { verdictLists, verdictTable } from './verdict-lists.ts'
 import { workings } from './workings.ts'
 import { answerTexts } from './worksheet-answers.ts'
 import { allNodes, areaTable, gainTable, listedNodes, unitTables } from './worksheet-tables.ts'

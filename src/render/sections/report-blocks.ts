@@ -12,10 +12,10 @@ import { openQuestionList, type ShownPart } from './open-questions.ts'
 import { previousPeriod, previousSurvey } from './previous-period.ts'
 import { researchAnnex } from './research-annex.ts'
 import { averageTables, coverageTables, profileTables } from './sample-tables.ts'
-import { sideBySideTables } from './side-by-side.ts'
+import { matrixTable, outcomeTables, sideBySideTables } from './side-by-side.ts'
 import { robustnessTable, statisticsTable } from './statistics-table.ts'
 import { dimensionTable, extremeItems, groupTables, itemTable } from './survey-tables.ts'
-import { matrixTable, outcomeTables, verdictLists, verdictTable } from './verdict-lists.ts'
+import { verdictLists, verdictTable } from './verdict-lists.ts'
 import { areaTable, gainTable, unitTables } from './worksheet-tables.ts'
 
 /** Which items a page lists beside its dimensions. */

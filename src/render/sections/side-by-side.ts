@@ -1,10 +1,11 @@
-/** The readings of a worksheet side by side -> a table of what each comes to, and one of the questions they answer differently. */
-import { sentenceStart } from '../../language/language.ts'
+/** The readings of a worksheet side by side, and the questions they answer differently; units beside what matrices say of them -> tables. */
+import { insideSentence, sentenceStart } from '../../language/language.ts'
 import { shownName } from '../../language/safe-text.ts'
 import type { FullReport } from '../../report/full-report.ts'
 import { type Cell, type TableBlock, textCell } from '../blocks.ts'
 import { UNDEFINED_MARK, type Wording } from '../wording.ts'
-import { numberCell, shownCell } from './node-cells.ts'
+import { numberCell, type OptionalColumn, shownCell, tableOf } from './node-cells.ts'
+import { type ShareRow, shareTable } from './sample-tables.ts'
 
 type SideBySide = NonNullable<NonNullable<FullReport['result']['worksheet']>['readings']>[number]
 
@@ -144,4 +145,125 @@ function answerTable(side: SideBySide, wording: Wording, most: number): TableBlo
       below: rest > 0 ? [own.restInFiles(wording.count(rest))] : [],
     },
   ]
+}
+
+// What matrices say of several units: each by itself, how many of all, how many of each that they belong to.
+
+type Unit = FullReport['result']['units'][number]
+
+type Result = FullReport['result']
+type Outcome = NonNullable<NonNullable<Result['worksheet']>['outcomes']>[number]
+type Group = NonNullable<Outcome['groups']>[number]
+
+/** None of a single unit, whose matrices are a list. */
+export function matrixTable({ result }: FullReport, wording: Wording): TableBlock[] {
+  const { units, model } = result
+  const known = model.lookups.filter(({ id }) =>
+    units.some(unit => unit.lookups.some(each => each.id === id)),
+  )
+  if (units.length < 2 || known.length === 0) return []
+  const said = ({ lookups }: Unit, id: string): Cell => {
+    const verdict = lookups.find(each => each.id === id)?.verdict
+    return textCell(verdict === undefined ? UNDEFINED_MARK : wording.text(verdict))
+  }
+  const columns: OptionalColumn<Unit>[] = [
+    {
+      heading: sentenceStart(wording.own('unit')),
+      kind: 'text',
+      always: true,
+      cell: ({ unit }) => textCell(shownName(unit)),
+    },
+    {
+      heading: withinTitle(result, wording),
+      kind: 'text',
+      cell: ({ within }) => (within === undefined ? undefined : textCell(shownName(within))),
+    },
+    ...known.map(({ id, title }) => ({
+      heading: title === undefined ? id : wording.text(title),
+      kind: 'text' as const,
+      always: true,
+      cell: (unit: Unit) => said(unit, id),
+    })),
+  ]
+  const title = wording.words.matrices
+  return [{ kind: 'table', title, ...tableOf(units, columns), compact: false, below: [] }]
+}
+
+export function outcomeTables({ result }: FullReport, wording: Wording): TableBlock[] {
+  return (result.worksheet?.outcomes ?? []).flatMap(outcome => {
+    const matrix = result.model.lookups.find(({ id }) => id === outcome.id)
+    const title = matrix?.title === undefined ? outcome.id : wording.text(matrix.title)
+    const rows: ShareRow[] = outcome.verdicts.map(({ verdict, count, percent }) => ({
+      label: wording.text(verdict),
+      ...{ count, percent },
+    }))
+    if (outcome.undecided !== 0)
+      rows.push({ label: wording.words.noVerdict, count: outcome.undecided })
+    const whole = shareTable(title, sentenceStart(wording.own('unit')), rows, wording)
+    return [whole, ...groupTables(outcome, title, result, wording)]
+  })
+}
+
+/** How many, and the same in percent; the whole last. */
+function groupTables(
+  { groups, ...whole }: Outcome,
+  title: string,
+  result: Result,
+  wording: Wording,
+): TableBlock[] {
+  if (groups === undefined) return []
+  const all: Group = { ...whole, within: '' }
+  const rows = [...groups, all]
+  const isAnyOpen = rows.some(({ undecided }) => undecided !== 0)
+  const name: OptionalColumn<Group> = {
+    heading: withinTitle(result, wording),
+    kind: 'text',
+    always: true,
+    cell: row => {
+      if (row === all) return textCell(wording.words.survey.allUnits, 'strong')
+      return textCell(row.within === '' ? UNDEFINED_MARK : shownName(row.within))
+    },
+  }
+  const hidden = numberCell(undefined, wording)
+  const verdicts = (cell: (said: Group['verdicts'][number]) => Cell | undefined) =>
+    whole.verdicts.map(
+      ({ verdict }, at): OptionalColumn<Group> => ({
+        heading: wording.text(verdict),
+        kind: 'number',
+        always: true,
+        cell: row => {
+          const said = row.verdicts[at]
+          return row.units === undefined || said === undefined ? hidden : cell(said)
+        },
+      }),
+    )
+  const counts: OptionalColumn<Group>[] = [
+    name,
+    { heading: 'n', kind: 'number', always: true, cell: row => numberCell(row.units, wording) },
+    ...verdicts(({ count }) => numberCell(count, wording)),
+    {
+      heading: wording.words.noVerdict,
+      kind: 'number',
+      cell: row =>
+        isAnyOpen
+          ? row.units === undefined
+            ? hidden
+            : numberCell(row.undecided, wording)
+          : undefined,
+    },
+  ]
+  const shares = [
+    { ...name, heading: `${name.heading}, %` },
+    ...verdicts(({ percent }) => shownCell(percent, wording)),
+  ]
+  const byGroup = `${title} · ${insideSentence(withinTitle(result, wording))}`
+  return [
+    { kind: 'table', title: byGroup, ...tableOf(rows, counts), compact: false, below: [] },
+    { kind: 'table', title: `${byGroup}, %`, ...tableOf(rows, shares), compact: false, below: [] },
+  ]
+}
+
+function withinTitle({ model }: Result, wording: Wording): string {
+  const within = (model.groups ?? []).find(group => group.within !== undefined)?.within
+  return within === undefined ? '' : wording.text(within.title)
 }

@@ -1,13 +1,12 @@
-/** Verdicts and matrices -> lists that give each condition with what was found, and tables of several units. */
-import { insideSentence, sentenceStart } from '../../language/language.ts'
+/** Verdicts and matrices -> lists that give each condition with what was found, and a table of several units. */
+import { sentenceStart } from '../../language/language.ts'
 import { shownName } from '../../language/safe-text.ts'
 import { shortList } from '../../language/short-list.ts'
 import type { FullReport } from '../../report/full-report.ts'
 import { type Cell, type Entry, type ListBlock, type TableBlock, textCell } from '../blocks.ts'
 import type { Emphasis } from '../terminal-text.ts'
 import { UNDEFINED_MARK, type Wording } from '../wording.ts'
-import { numberCell, type OptionalColumn, shownCell, tableOf } from './node-cells.ts'
-import { type ShareRow, shareTable } from './sample-tables.ts'
+import { shownCell } from './node-cells.ts'
 
 type Verdict = FullReport['result']['verdicts'][number]
 type Condition = Verdict['conditions'][number]
@@ -124,14 +123,30 @@ function requirementsOf(conditions: readonly Condition[]): readonly Requirement[
     const ways = [...new Set(own.map(({ way }) => way))].map(way =>
       own.filter(each => each.way === way),
     )
+    const isMet = ways.some(way => way.every(({ holds }) => holds === true))
     const isOpen = ways.some(way => way.every(({ holds }) => holds !== false))
-    return { holds: isOpen ? undefined : false, ways }
+    return { holds: isMet || (isOpen ? undefined : false), ways }
   })
 }
 
-/** The id where that is a number; of ways, the one that applies. */
+/** The id where that is a number; of several ways that apply, the nearest. */
 function shortName({ ways }: Requirement, wording: Wording): string {
-  const way = ways.find(each => each.every(({ applies }) => applies !== false)) ?? ways[0] ?? []
+  const applying = ways.filter(each => each.every(({ applies }) => applies !== false))
+  const [way = [], ...others] = [...(applying.length > 0 ? applying : ways)].sort(
+    (a, b) => shortOf(a) - shortOf(b),
+  )
+  const name = wayName(way, wording)
+  return others.length === 0 ? name : `${wording.words.worksheet.oneOf}: ${name}`
+}
+
+/** How far a way is from being met: its greatest distance; without a number it is no nearer than one with it. */
+function shortOf(way: readonly Condition[]): number {
+  const open = way.filter(({ holds }) => holds !== true)
+  const distances = open.map(({ distance }) => Math.abs(distance?.value ?? Number.MAX_VALUE))
+  return Math.max(0, ...distances)
+}
+
+function wayName(way: readonly Condition[], wording: Wording): string {
   return way
     .filter(({ holds }) => holds !== true)
     .map(({ node, title, holds, distance }) => {
@@ -148,7 +163,8 @@ function shortName({ ways }: Requirement, wording: Wording): string {
 function requirementText({ holds, ways }: Requirement, wording: Wording): string {
   const [only = [], ...others] = ways
   const mark = stateOf(holds, wording).mark
-  if (others.length === 0) return `${mark} ${only.map(each => conditionText(each, wording)).join()}`
+  if (others.length === 0)
+    return `${mark} ${only.map(each => conditionText(each, wording)).join(' + ')}`
   const { oneOf, either, notYours } = wording.words.worksheet
   const said = ways.map(way => {
     const texts = way.map(each => conditionText(each, wording))
@@ -230,125 +246,6 @@ export function lookupEntry(lookup: Lookup, wording: Wording): Entry {
     .join(' × ')
   const verdict = lookup.verdict === undefined ? words.noVerdict : wording.text(lookup.verdict)
   return { text: `${title} (${cell}): ${verdict}`, more: [] }
-}
-
-// What matrices say of several units: each by itself, how many of all, how many of each that they belong to.
-
-type Result = FullReport['result']
-type Outcome = NonNullable<NonNullable<Result['worksheet']>['outcomes']>[number]
-type Group = NonNullable<Outcome['groups']>[number]
-
-/** None of a single unit, whose matrices are a list. */
-export function matrixTable({ result }: FullReport, wording: Wording): TableBlock[] {
-  const { units, model } = result
-  const known = model.lookups.filter(({ id }) =>
-    units.some(unit => unit.lookups.some(each => each.id === id)),
-  )
-  if (units.length < 2 || known.length === 0) return []
-  const said = ({ lookups }: Unit, id: string): Cell => {
-    const verdict = lookups.find(each => each.id === id)?.verdict
-    return textCell(verdict === undefined ? UNDEFINED_MARK : wording.text(verdict))
-  }
-  const columns: OptionalColumn<Unit>[] = [
-    {
-      heading: sentenceStart(wording.own('unit')),
-      kind: 'text',
-      always: true,
-      cell: ({ unit }) => textCell(shownName(unit)),
-    },
-    {
-      heading: withinTitle(result, wording),
-      kind: 'text',
-      cell: ({ within }) => (within === undefined ? undefined : textCell(shownName(within))),
-    },
-    ...known.map(({ id, title }) => ({
-      heading: title === undefined ? id : wording.text(title),
-      kind: 'text' as const,
-      always: true,
-      cell: (unit: Unit) => said(unit, id),
-    })),
-  ]
-  const title = wording.words.matrices
-  return [{ kind: 'table', title, ...tableOf(units, columns), compact: false, below: [] }]
-}
-
-export function outcomeTables({ result }: FullReport, wording: Wording): TableBlock[] {
-  return (result.worksheet?.outcomes ?? []).flatMap(outcome => {
-    const matrix = result.model.lookups.find(({ id }) => id === outcome.id)
-    const title = matrix?.title === undefined ? outcome.id : wording.text(matrix.title)
-    const rows: ShareRow[] = outcome.verdicts.map(({ verdict, count, percent }) => ({
-      label: wording.text(verdict),
-      ...{ count, percent },
-    }))
-    if (outcome.undecided !== 0)
-      rows.push({ label: wording.words.noVerdict, count: outcome.undecided })
-    const whole = shareTable(title, sentenceStart(wording.own('unit')), rows, wording)
-    return [whole, ...groupTables(outcome, title, result, wording)]
-  })
-}
-
-/** How many, and the same in percent; the whole last. */
-function groupTables(
-  { groups, ...whole }: Outcome,
-  title: string,
-  result: Result,
-  wording: Wording,
-): TableBlock[] {
-  if (groups === undefined) return []
-  const all: Group = { ...whole, within: '' }
-  const rows = [...groups, all]
-  const isAnyOpen = rows.some(({ undecided }) => undecided !== 0)
-  const name: OptionalColumn<Group> = {
-    heading: withinTitle(result, wording),
-    kind: 'text',
-    always: true,
-    cell: row => {
-      if (row === all) return textCell(wording.words.survey.allUnits, 'strong')
-      return textCell(row.within === '' ? UNDEFINED_MARK : shownName(row.within))
-    },
-  }
-  const hidden = numberCell(undefined, wording)
-  const verdicts = (cell: (said: Group['verdicts'][number]) => Cell | undefined) =>
-    whole.verdicts.map(
-      ({ verdict }, at): OptionalColumn<Group> => ({
-        heading: wording.text(verdict),
-        kind: 'number',
-        always: true,
-        cell: row => {
-          const said = row.verdicts[at]
-          return row.units === undefined || said === undefined ? hidden : cell(said)
-        },
-      }),
-    )
-  const counts: OptionalColumn<Group>[] = [
-    name,
-    { heading: 'n', kind: 'number', always: true, cell: row => numberCell(row.units, wording) },
-    ...verdicts(({ count }) => numberCell(count, wording)),
-    {
-      heading: wording.words.noVerdict,
-      kind: 'number',
-      cell: row =>
-        isAnyOpen
-          ? row.units === undefined
-            ? hidden
-            : numberCell(row.undecided, wording)
-          : undefined,
-    },
-  ]
-  const shares = [
-    { ...name, heading: `${name.heading}, %` },
-    ...verdicts(({ percent }) => shownCell(percent, wording)),
-  ]
-  const byGroup = `${title} · ${insideSentence(withinTitle(result, wording))}`
-  return [
-    { kind: 'table', title: byGroup, ...tableOf(rows, counts), compact: false, below: [] },
-    { kind: 'table', title: `${byGroup}, %`, ...tableOf(rows, shares), compact: false, below: [] },
-  ]
-}
-
-function withinTitle({ model }: Result, wording: Wording): string {
-  const within = (model.groups ?? []).find(group => group.within !== undefined)?.within
-  return within === undefined ? '' : wording.text(within.title)
 }
 
 function stateOf(
