@@ -314,5 +314,6 @@ export async function respondentAnswers(
       rows.push(codes.map((code, at) => categories[at]?.[code]?.code ?? ''))
     if (rows.length > MOST_IN_ANNEX) return undefined
   }
-  return rows
+  // Not as they came in: whoever knows that order would know whose row is which.
+  return rows.sort((a, b) => (a.join('\t') < b.join('\t') ? -1 : 1))
 }

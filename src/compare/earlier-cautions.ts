@@ -5,6 +5,7 @@ import type { Localized } from '../language/language.ts'
 import { withNotes } from '../report/build-report.ts'
 import { fullResult } from '../report/full-report.ts'
 import type { Report } from '../report/report-shape.ts'
+import { OVERLAPPING_PERIODS } from '../report/suppression/publication-problems.ts'
 import { backwardsPeriods } from './backwards-periods.ts'
 
 const ofEarlier = defineDiagnostic('report/earlier-caution', 'warning', {
@@ -57,6 +58,21 @@ const otherWeights = defineDiagnostic('compare/weighted-beside-unweighted', 'war
   enRemedy: 'score both with survey weights, or both without.',
 })
 
+const overlappingPeriods = defineDiagnostic(OVERLAPPING_PERIODS, 'warning', {
+  id: 'Hari jawaban kedua periode bertumpang tindih: `{name}` {before}, sekarang {now}. Jawaban yang sama mungkin terhitung pada keduanya.',
+  idRemedy: 'batasi masing-masing dengan --from dan --to.',
+  en: 'The days of the two periods overlap: `{name}` {before}, now {now}. The same answers may count in both.',
+  enRemedy: 'keep each to its own days with --from and --to.',
+})
+
+function overlapCautions({ name, report }: NamedReport, now: Report): Diagnostic[] {
+  const [earlier, later] = [report, now].map(({ result }) => result.sample.period)
+  if (earlier === undefined || later === undefined) return []
+  if (earlier.first > later.last || later.first > earlier.last) return []
+  const days = ({ first, last }: typeof later) => `${first}–${last}`
+  return [overlappingPeriods(undefined, { name, before: days(earlier), now: days(later) })]
+}
+
 /** What may be a name is not written. */
 const MASK = '…'
 
@@ -85,7 +101,11 @@ function otherWeightsCautions({ name, report }: NamedReport, now: Report): Diagn
 }
 
 export function earlierCautions(before: NamedReport, now: Report): readonly Diagnostic[] {
-  return [...otherWeightsCautions(before, now), ...ofBefore(before, now)]
+  return [
+    ...otherWeightsCautions(before, now),
+    ...overlapCautions(before, now),
+    ...ofBefore(before, now),
+  ]
 }
 
 function ofBefore({ name, report: before }: NamedReport, now: Report): readonly Diagnostic[] {

@@ -1,11 +1,11 @@
 /** A report -> the same as it may be passed on: small groups of persons hidden, with what would reveal them by subtraction. */
-import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Localized } from '../language/language.ts'
-import { quotedList } from '../language/short-list.ts'
 import { HIDDEN, HIDDEN_MARK } from './report-numbers.ts'
 import type { Report, ReportNode, ReportResult } from './report-shape.ts'
 import { resultDigest, sealedReport } from './result-digest.ts'
 import { cellId } from './suppression/group-lines.ts'
+import { publicationProblems } from './suppression/publication-problems.ts'
 import { hasMembers, publishedMembers, withoutNames } from './suppression/published-members.ts'
 import { publishedPrevious, withPublishedPairs } from './suppression/published-previous.ts'
 import { publishedStatistics } from './suppression/published-statistics.ts'
@@ -23,7 +23,6 @@ import {
 } from './suppression/suppression-notes.ts'
 import {
   breakdownName,
-  describesPersons,
   keysOf,
   labelsOf,
   MIN_CATEGORY,
@@ -132,74 +131,10 @@ export function reportForPublication(
 ): { readonly report: Report; readonly problems: readonly Diagnostic[] } {
   const { report: published, revealed } = publishedReport(report, minGroup)
   const isPersonal = report.provenance.options['even-if-personal'] !== undefined
-  const { result } = published
-  const few = fewAnswered(result, minGroup ?? MIN_GROUP)
-  return { report: withoutTally(published), problems: unsafe(isPersonal, revealed, few) }
-}
-
-/** Questions and parts of a staff's result that few of them answered. */
-function fewAnswered({ model, score, rubric }: ReportResult, minGroup: number): readonly string[] {
-  const { groups = [] } = model
-  const isStaff = groups.length > 0 && groups.every(({ id }) => describesPersons(model, id))
-  if (rubric.kind !== 'survey' || !isStaff) return []
-  const below = ({ id, n = 0, children = [] }: ReportNode): readonly string[] => [
-    ...(n > 0 && n < minGroup ? [id] : []),
-    ...children.flatMap(below),
-  ]
-  return below(score)
-}
-
-const notSafe = defineDiagnostic('cli/not-for-publication', 'error', {
-  id: '{what}',
-  idRemedy: '{how}',
-  en: '{what}',
-  enRemedy: '{how}',
-})
-
-const OTHER_GROUPS = {
-  id: 'hapus rincian itu (--by), atau gabungkan kelompoknya; hasil ini jangan diumumkan.',
-  en: 'leave that breakdown (--by) out, or join its groups; do not publish this result.',
-}
-const OTHER_QUESTIONS = {
-  id: 'kumpulkan lebih banyak jawaban; hasil ini jangan diumumkan.',
-  en: 'get more answers; do not publish this result.',
-}
-
-function unsafe(
-  evenIfPersonal: boolean,
-  revealed: readonly string[],
-  few: readonly string[],
-): readonly Diagnostic[] {
-  const place = { kind: 'command', word: '--for-publication' } as const
-  const what = (id: string, en: string, how = OTHER_GROUPS) =>
-    notSafe(place, { what: { id, en }, how })
-  return [
-    ...(evenIfPersonal
-      ? [
-          what(
-            '--even-if-personal merinci menurut kolom berisi orang; hasilnya memuat nama atau nomor orang.',
-            '--even-if-personal breaks down by columns of persons: the result holds their names or numbers.',
-          ),
-        ]
-      : []),
-    ...(revealed.length === 0
-      ? []
-      : [
-          what(
-            `Angka yang disembunyikan masih dapat dihitung dari yang lain (${revealed.length}).`,
-            `Hidden numbers still follow from the others (${revealed.length}).`,
-          ),
-        ]),
-    ...(few.length === 0
-      ? []
-      : [
-          what(
-            `Terlalu sedikit orang yang menjawab ${quotedList(few, 5)}, dan nilainya termuat.`,
-            `Too few persons answered ${quotedList(few, 5)}, and the scores are in the result.`,
-            OTHER_QUESTIONS,
-          ),
-        ]),
-  ]
+  const problems = publicationProblems(published, {
+    ...{ isPersonal, revealed, minGroup: minGroup ?? MIN_GROUP },
+  })
+  return { report: withoutTally(published), problems }
 }
 
 /** What a report for publication does without, even where no group is small: counts from which much else follows. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readRoster } from '../../src/coding/read-roster.ts'
 import { renderMarkdown } from '../../src/render/render-markdown.ts'
-import { publishedReport, reportForPublication } from '../../src/report/published-report.ts'
+import { publishedReport } from '../../src/report/published-report.ts'
 import type { Report } from '../../src/report/report-shape.ts'
 import { textSource } from '../../src/tables/byte-source.ts'
 import { assessed, csv } from '../support/assessed.ts'
@@ -96,16 +96,6 @@ describe('a report that is passed on', () => {
     expect(printed(shown).get('unit|A')?.score).not.toBe('×')
     expect(printed(shown).get('jk|P')).toMatchObject({ n: '7', score: '×' })
     expect(codes(shown)).toContain('report/left-out-breakdown')
-  })
-
-  it('is not safe where few of a staff answered a part', async () => {
-    const rows = persons('A', 30).map((row, at): (string | number)[] =>
-      at < 27 ? row.with(4, '') : [...row],
-    )
-    const report = await assessed(staff, [csv([['unit', 'jk', 'status', 'a', 'b'], ...rows])])
-    const [problem, ...others] = reportForPublication(report).problems
-    expect(problem?.message.en).toContain('Too few persons answered')
-    expect(others).toEqual([])
   })
 
   it('leaves out the units of a weighted sample among which one is hidden', async () => {

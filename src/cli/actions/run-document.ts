@@ -18,7 +18,7 @@ import type { PaperOptions } from '../../render/documents/render-paper-docx.ts'
 import { wordingOf } from '../../render/wording.ts'
 import { headedReport } from '../../report/build-report.ts'
 import { fullReport } from '../../report/full-report.ts'
-import { publishedReport } from '../../report/published-report.ts'
+import { MIN_GROUP, publishedReport } from '../../report/published-report.ts'
 import type { Report } from '../../report/report-shape.ts'
 import { markedText } from '../../tables/decode-text.ts'
 import { sheetEntries } from '../../tally/sheet-entries.ts'
@@ -136,8 +136,10 @@ export const runDocument: CommandAction = async call => {
   const full = fullReport(report)
   const wording = wordingOf(full, display.language)
   const isAsked = chosen.parts.some(({ table }) => table === 'respondent-answers')
-  // Of so few that their score is hidden, no answer is shown either.
-  const isSmall = report.result.score.undefinedBecause === 'hidden'
+  // Of so few that a score of persons would be hidden, no row is shown either.
+  const { score, sample } = report.result
+  const isSmall =
+    score.undefinedBecause === 'hidden' || (sample.rowsUsed ?? 0) < (minGroupOf(flags) ?? MIN_GROUP)
   const respondents = isAsked && !isSmall ? await loaded.respondents() : undefined
   const entries = chosen.parts.some(({ table }) => table === 'worksheet')
     ? await loaded.entries()

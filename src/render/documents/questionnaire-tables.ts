@@ -32,7 +32,7 @@ export function questionsTable({ report, wording }: TableContext): BuiltTable {
 /** Where a heading holds it, each column has the number of its place, and what that means stands below. */
 const PLACE = '#'
 
-/** In the order of the data, with the sums that lead from the answers to the index below. */
+/** With the sums that lead from the answers to the index below. */
 export function respondentAnswersTable(context: TableContext): BuiltTable {
   const { report, wording, document, request } = context
   const { respondents } = document

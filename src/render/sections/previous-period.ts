@@ -308,6 +308,11 @@ function groupName(label: Localized, wording: Wording): string {
   return shownName(wording.text(label)) || wording.words.noValue
 }
 
+/** Of a change that is hidden it is hidden too. */
+function noInterval({ change }: Change): Cell {
+  return textCell(change?.exact === HIDDEN_MARK ? HIDDEN_MARK : UNDEFINED_MARK)
+}
+
 interface TableSetting {
   readonly pair: string | undefined
   readonly wording: Wording
@@ -358,7 +363,7 @@ function changeTable(
         cell(change.now),
         signed(change.change),
         ...(hasCounts ? [numberCell(change.n ?? 0, wording)] : []),
-        ...(isSure ? [intervalOfChange(change, wording) ?? textCell(UNDEFINED_MARK)] : []),
+        ...(isSure ? [intervalOfChange(change, wording) ?? noInterval(change)] : []),
       ]),
       compact: true,
       below: [],
