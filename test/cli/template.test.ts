@@ -1,9 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { parse } from 'csv-parse/sync'
 import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, describe, expect, it } from 'vitest'
 import { shippedRubricIds } from '../../src/cli/rubric-folder.ts'
+import { csvCell } from '../../src/language/csv-cell.ts'
 import { rubricAtEachLevel } from '../../src/rubric/rubric-at-level.ts'
 import { soundRubric } from '../support/rubric-files.ts'
 import { runCli } from '../support/run-cli.ts'
@@ -14,6 +16,11 @@ afterAll(() => rmSync(folder, { recursive: true }))
 const ID = { RB_SCORE_LANG: 'id' }
 const inFolder = (words: readonly string[], env: Readonly<Record<string, string>> = ID) =>
   runCli(words, { cwd: folder, env })
+/** What Indonesian spreadsheets open, with commas. */
+const withCommas = (text: string) =>
+  (parse(text, { delimiter: ';', bom: true }) as readonly (readonly string[])[])
+    .map(row => `${row.map(csvCell).join(',')}\n`)
+    .join('')
 const read = (name: string) => readFileSync(join(folder, name), 'utf8')
 
 describe('a template of a worksheet', () => {
@@ -27,7 +34,7 @@ describe('a template of a worksheet', () => {
       'Dinas Pendidikan',
     ])
     expect([code, stderr]).toEqual([0, ''])
-    const [header, ...rows] = stdout.trimEnd().split('\n')
+    const [header, ...rows] = withCommas(stdout).trimEnd().split('\n')
     expect(header).toBe(
       'unit,nomor,pertanyaan,"pilihan jawaban",jawaban,"bukti dukung",catatan,verifikasi,rubrik',
     )
@@ -38,7 +45,7 @@ describe('a template of a worksheet', () => {
 
   it('names only rows that it has', async () => {
     const { stdout } = await inFolder(['template', 'zona-integritas-2021'])
-    const rows = stdout.trimEnd().split('\n').slice(1)
+    const rows = withCommas(stdout).trimEnd().split('\n').slice(1)
     const numbers = new Set(rows.map(row => row.split(',')[1]))
     const ratios = rows.flatMap(row => /Rasio: ([^|]+)/.exec(row)?.[1] ?? [])
     const named = ratios.flatMap(ratio => ratio.match(/[A-Z](?:\.\w+)+/g) ?? [])
@@ -114,7 +121,8 @@ describe('a template from the sheet of last year', () => {
 
   it('has answers, evidence and notes, and no verification', async () => {
     const { stdout } = await inFolder([...words, '--year', '2026'])
-    const row = (start: string) => stdout.split('\n').find(line => line.startsWith(start)) ?? ''
+    const rows = withCommas(stdout).split('\n')
+    const row = (start: string) => rows.find(line => line.startsWith(start)) ?? ''
     expect(row('Bappeda,2026,1.1.a,')).toMatch(
       /,A,"SK Tim 2025; Notula","sudah lengkap",,"area-perubahan-2020 edisi 2020"$/,
     )
@@ -146,7 +154,7 @@ describe('a template from the sheet of last year', () => {
     writeFileSync(join(folder, 'tb.csv'), `${rows.join('\n')}\n`)
     const { code, stdout } = await inFolder([...words.slice(0, 4), '--from', 'tb.csv'])
     expect(code).toBe(0)
-    expect(stdout).toMatch(/\nBappeda,3\.2\.a,.*,"Tidak berlaku",,,/)
+    expect(withCommas(stdout)).toMatch(/\nBappeda,3\.2\.a,.*,"Tidak berlaku",,,/)
   })
 
   it('has the units asked for, and says which are not in the file', async () => {
@@ -157,9 +165,9 @@ describe('a template from the sheet of last year', () => {
       '--unit',
       'Dinas Sosial',
     ])
-    expect(stdout).toContain('bappeda,1.1.b,')
+    expect(withCommas(stdout)).toContain('bappeda,1.1.b,')
     expect(stdout).not.toContain('Dinas Pendidikan')
-    expect(stdout).toContain('"Dinas Sosial",1.1.b,')
+    expect(withCommas(stdout)).toContain('"Dinas Sosial",1.1.b,')
     expect(stderr).toContain('cli/template-unit-not-in-file')
   })
 
@@ -167,7 +175,7 @@ describe('a template from the sheet of last year', () => {
     await inFolder(['template', 'area-perubahan-2014', ...words.slice(2), '-o', 'lama.xlsx'])
     const { code, stdout } = await inFolder([...words.slice(0, 4), '--from', 'lama.xlsx'])
     expect(code).toBe(0)
-    expect(stdout).toMatch(/\nBappeda,1\.1\.a,[^\n]*,A,"SK Tim 2025; Notula",/)
+    expect(withCommas(stdout)).toMatch(/\nBappeda,1\.1\.a,[^\n]*,A,"SK Tim 2025; Notula",/)
   })
 
   it('never overwrites the file it reads', async () => {
@@ -201,9 +209,9 @@ describe('a template of a survey', () => {
   it('is a header under which answers score without a column left over', async () => {
     const { stdout } = await inFolder(['template', 'skm-2017'])
     expect(stdout.split('\n')).toHaveLength(2)
-    const columns = stdout.trimEnd().split(/,(?=(?:[^"]*"[^"]*")*[^"]*$)/)
+    const columns = stdout.trimEnd().split(/;(?=(?:[^"]*"[^"]*")*[^"]*$)/)
     const row = columns.map((_, position) => (position < columns.length - 9 ? '' : '4'))
-    writeFileSync(join(folder, 'skm.csv'), `${stdout}${row.join(',')}\n`)
+    writeFileSync(join(folder, 'skm.csv'), `${stdout}${row.join(';')}\n`)
     const scored = await inFolder(['assess', 'skm.csv', '--format', 'json'])
     const { result, provenance } = JSON.parse(scored.stdout)
     expect(result.score.shown).toBe('100.00')
