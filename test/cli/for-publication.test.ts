@@ -64,6 +64,15 @@ describe('what `assess` passes on', () => {
     expect(empty.filter(column => itemOf('Dinas A')[column] !== '')).toEqual([])
   })
 
+  soak('has × for who answered in the document of a hidden unit', async () => {
+    const words = ['laporan-berakhlak', 'survei.csv', '--rows', '2-40', '--unit', 'Dinas B']
+    await runCli(['document', ...words, '--lang', 'en', '-o', 'unit.html'], { cwd })
+    const rows = readFileSync(join(cwd, 'unit.html'), 'utf8').match(/<tr[^>]*>.*?<\/tr>/gs) ?? []
+    const cells = rows.map(row => row.replace(/<[^>]*>/g, '|').split(/\|+/))
+    const dimensions = cells.filter(row => row.includes('Loyal') && row.includes('×'))
+    expect(dimensions.map(row => row.filter(cell => cell === '×').length)).toContain(2)
+  })
+
   soak('leaves scores and tally of them out of JSON only for publication', async () => {
     const json = async (...words: readonly string[]) =>
       JSON.parse((await run('--format', 'json', ...words)).stdout).result

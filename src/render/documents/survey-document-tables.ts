@@ -7,7 +7,7 @@ import { shownName } from '../../language/safe-text.ts'
 import type { FullNode, FullReport } from '../../report/full-report.ts'
 import { gradeAt } from '../../report/grade-bands.ts'
 import { type Cell, textCell } from '../blocks.ts'
-import { numberCell, rangeOf, shownCell, tinted } from '../sections/node-cells.ts'
+import { isHiddenNode, numberCell, rangeOf, shownCell, tinted } from '../sections/node-cells.ts'
 import { intervalOf } from '../sections/statistics-table.ts'
 import { limitedData } from '../sections/survey-tables.ts'
 import { UNDEFINED_MARK } from '../wording.ts'
@@ -27,12 +27,13 @@ export function scoresByPart({ report, wording, document, request }: TableContex
     const before = (item === undefined ? previous?.nodes : previous?.items)?.find(
       ({ id }) => id === node.id,
     )
+    const hidden = isHiddenNode(node) ? numberCell(undefined, wording) : undefined
     return {
       cells: {
         code: textCell(node.item ?? node.id),
         part: textCell(wording.title(node)),
-        n: node.n === undefined ? undefined : numberCell(node.n, wording),
-        mean: meanCell(item?.meanPoints ?? node.beforeRescale, wording),
+        n: node.n === undefined ? hidden : numberCell(node.n, wording),
+        mean: meanCell(item?.meanPoints ?? node.beforeRescale, wording) ?? hidden,
         weighted: meanCell(item?.weighted, wording),
         index: shownCell(item?.index ?? node, wording) ?? textCell(UNDEFINED_MARK),
         ...formulaCells(
@@ -193,7 +194,7 @@ export function respondentsTable({ report, wording }: TableContext): BuiltTable 
           profile: textCell(position === 0 ? wording.text(question.title) : ''),
           value: textCell(shownName(name)),
           count: numberCell(count, wording),
-          percent: percentCell(percent, wording),
+          percent: count === undefined ? numberCell(count, wording) : percentCell(percent, wording),
         },
       }),
     ),
