@@ -1,6 +1,6 @@
 /** The results of several periods -> which of them seems to be coded backwards. */
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
-import { decimalWords } from '../language/exact-words.ts'
+import { fixedWords } from '../language/exact-words.ts'
 import { parseExact } from '../math/exact.ts'
 import { backwardsFiles, mirroredCodes } from '../report/backwards-files.ts'
 import type { FullResult } from '../report/full-report.ts'
@@ -36,7 +36,7 @@ export function backwardsPeriods(periods: readonly NamedResult[]): readonly Diag
     return isSame ? [{ name, rows: sample.rowsUsed ?? 0, score: value, codes }] : []
   })
   const { shownDigits, scales } = now.model
-  const shown = (value: number) => decimalWords(value.toFixed(shownDigits))
+  const shown = (value: number) => fixedWords(value, shownDigits)
   const answers = mirroredCodes(
     scales.map(({ id, categories }) => [id, categories.map(({ code }) => code)]),
   )

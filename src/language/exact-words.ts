@@ -18,6 +18,11 @@ export function decimalWords(decimal: string): Required<Localized> {
   return inBoth(language => numberText(decimal, language))
 }
 
+/** A floating-point number with so many decimals, as both languages write it. */
+export function fixedWords(value: number, digits: number): Required<Localized> {
+  return decimalWords(value.toFixed(digits))
+}
+
 /**
  * A whole number with its thousands grouped.
  * @example countText(936476, 'id')  // '936.476'

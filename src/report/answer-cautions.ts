@@ -1,6 +1,6 @@
 /** What the answers themselves make suspect, with the evidence and what to change: never changed here. */
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
-import { countWords, decimalWords, numberAsWritten } from '../language/exact-words.ts'
+import { countWords, decimalWords, fixedWords, numberAsWritten } from '../language/exact-words.ts'
 import { inBoth, inLanguage, insideSentence } from '../language/language.ts'
 import { quotedList, shortList } from '../language/short-list.ts'
 import { tQuantile } from '../math/distributions.ts'
@@ -131,8 +131,8 @@ function againstCautions(scale: Scale): readonly Diagnostic[] {
   const found = turnedRound(scale.covariances, new Set(others.length > 0 ? others : against))
   if (found.correlation === undefined || found.alpha === undefined) return []
   const params = {
-    ...{ n: countWords(scale.n), alpha: decimal(scale.alpha, 2) },
-    ...{ r: decimal(found.correlation, 2), reversed: decimal(found.alpha, 2) },
+    ...{ n: countWords(scale.n), alpha: fixedWords(scale.alpha, 2) },
+    ...{ r: fixedWords(found.correlation, 2), reversed: fixedWords(found.alpha, 2) },
   }
   const some = against.filter(isWithFirst)
   const answers = mirroredItems(itemsAt(some))
@@ -301,8 +301,4 @@ function intervalCautions(scores: SurveyScores): readonly Diagnostic[] {
     MOST_NAMED,
   )
   return [noInterval(undefined, { title, items })]
-}
-
-function decimal(value: number, digits: number) {
-  return decimalWords(value.toFixed(digits))
 }

@@ -1,6 +1,6 @@
 /** The files of a survey, or its periods -> which seem to be coded backwards, and the mapping that turns answers round. */
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
-import { decimalWords } from '../language/exact-words.ts'
+import { fixedWords } from '../language/exact-words.ts'
 import { floatOf, total } from '../math/exact.ts'
 import { categoriesOf, type Item, type Rubric, scaleOf } from '../rubric/model.ts'
 import type { FileScore, GroupingScores, SurveyScores } from '../score/survey-scores.ts'
@@ -46,9 +46,9 @@ export function backwardsCautions(
   return backwardsFiles(range, files).map(({ name, value, mean, mirrored }) =>
     backwardsFile(undefined, {
       ...{ file: name, answers: mirroredAnswers(rubric) },
-      value: decimal(value, rubric.shownDigits),
-      others: decimal(mean, rubric.shownDigits),
-      mirrored: decimal(mirrored, rubric.shownDigits),
+      value: fixedWords(value, rubric.shownDigits),
+      others: fixedWords(mean, rubric.shownDigits),
+      mirrored: fixedWords(mirrored, rubric.shownDigits),
     }),
   )
 }
@@ -162,8 +162,4 @@ export function mirroredCodes(
     return pairs.length === 0 ? [] : [`"${id}": { ${pairs.join(', ')} }`]
   })
   return `"answers": { ${answers.join(', ')} }`
-}
-
-function decimal(value: number, digits: number) {
-  return decimalWords(value.toFixed(digits))
 }

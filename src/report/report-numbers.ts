@@ -154,5 +154,9 @@ export type Written<T> = T extends string & SourceMap
 export const HIDDEN_MARK = '×'
 /** Why a score is not there. */
 export const HIDDEN = 'hidden'
+
+export function isHidden({ undefinedBecause }: { readonly undefinedBecause?: string | undefined }) {
+  return undefinedBecause === HIDDEN
+}
 /** A number that is not there, where a table has a cell for it. */
 export const HIDDEN_NUMBER = { value: 0, exact: HIDDEN_MARK, shown: HIDDEN_MARK }

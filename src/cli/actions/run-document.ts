@@ -19,6 +19,7 @@ import { wordingOf } from '../../render/wording.ts'
 import { headedReport } from '../../report/build-report.ts'
 import { fullReport } from '../../report/full-report.ts'
 import { MIN_GROUP, publishedReport } from '../../report/published-report.ts'
+import { isHidden } from '../../report/report-numbers.ts'
 import type { Report } from '../../report/report-shape.ts'
 import { markedText } from '../../tables/decode-text.ts'
 import { sheetEntries } from '../../tally/sheet-entries.ts'
@@ -138,8 +139,7 @@ export const runDocument: CommandAction = async call => {
   const isAsked = chosen.parts.some(({ table }) => table === 'respondent-answers')
   // Of so few that a score of persons would be hidden, no row is shown either.
   const { score, sample } = report.result
-  const isSmall =
-    score.undefinedBecause === 'hidden' || (sample.rowsUsed ?? 0) < (minGroupOf(flags) ?? MIN_GROUP)
+  const isSmall = isHidden(score) || (sample.rowsUsed ?? 0) < (minGroupOf(flags) ?? MIN_GROUP)
   const respondents = isAsked && !isSmall ? await loaded.respondents() : undefined
   const entries = chosen.parts.some(({ table }) => table === 'worksheet')
     ? await loaded.entries()
@@ -320,7 +320,9 @@ async function loadedResult(
   })
   await reportProblems(reportedNotes(report), display, surroundings)
   if (!data.includes('-')) {
-    const beside = await besideAllUnits(all, report, each => scoredData(each, call))
+    const beside = await besideAllUnits(all, report, each =>
+      scoredData(each, call, { withTally: false, withDigest: false }),
+    )
     await reportProblems(beside, display, surroundings)
   }
   // What came through a pipe is gone.

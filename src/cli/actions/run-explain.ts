@@ -4,12 +4,11 @@ import type { Language } from '../../language/language.ts'
 import { safeJson } from '../../language/safe-text.ts'
 import { type Block, type TableBlock, textCell } from '../../render/blocks.ts'
 import { explanationBlocks } from '../../render/explanation-blocks.ts'
-import { isHiddenNode } from '../../render/sections/node-cells.ts'
 import { UNDEFINED_MARK, type Wording, wordingOf } from '../../render/wording.ts'
 import { type FullNode, type FullReport, fullReport } from '../../report/full-report.ts'
 import { workingPageNotes } from '../../report/published-report.ts'
 import { recordedCounts } from '../../report/recorded/recorded-counts.ts'
-import { HIDDEN_MARK } from '../../report/report-numbers.ts'
+import { HIDDEN_MARK, isHidden } from '../../report/report-numbers.ts'
 import type { Report } from '../../report/report-shape.ts'
 import { writtenExplanation } from '../../report/written-explanation.ts'
 import type { Reading } from '../../tally/unit-worksheets.ts'
@@ -128,7 +127,7 @@ function numberList(
 
 function treeRows(node: FullNode, depth: number, wording: Wording): TableBlock['rows'] {
   const { id, shown, grade, children } = node
-  const none = isHiddenNode(node) ? HIDDEN_MARK : UNDEFINED_MARK
+  const none = isHidden(node) ? HIDDEN_MARK : UNDEFINED_MARK
   const value = shown === undefined ? none : wording.number(shown)
   const row = [`${'  '.repeat(depth)}${id}`, wording.title(node), value, grade ?? ''].map(text =>
     textCell(text),

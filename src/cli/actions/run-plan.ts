@@ -7,7 +7,7 @@ import { wordingOf } from '../../render/wording.ts'
 import { fullReport } from '../../report/full-report.ts'
 import { workingPageNotes } from '../../report/published-report.ts'
 import { recordedCounts } from '../../report/recorded/recorded-counts.ts'
-import { HIDDEN } from '../../report/report-numbers.ts'
+import { isHidden } from '../../report/report-numbers.ts'
 import { type PointsPlan, planPoints } from '../../score/plan/plan-points.ts'
 import type { Need, Target } from '../../score/plan/plan-target.ts'
 import { planUpgrades, type UpgradePlan } from '../../score/plan/plan-upgrades.ts'
@@ -46,7 +46,7 @@ export const runPlan: CommandAction = async call => {
     ...(typeof of === 'string' ? { name: of } : {}),
   } as const
   const subject = subjectOf(report.result, recordedCounts(report.result, file), whose)
-  if (subject.reported?.undefinedBecause === HIDDEN)
+  if (subject.reported !== undefined && isHidden(subject.reported))
     throw new Refusal([planOfHidden({ kind: 'command', word: of ?? file })])
   const { scored, sheets, model, label } = subject
   const { rubric } = scored

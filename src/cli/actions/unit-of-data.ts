@@ -4,8 +4,8 @@ import { type Diagnostic, defineDiagnostic, Refusal } from '../../diagnostics/di
 import { inLanguage } from '../../language/language.ts'
 import { normalisedText } from '../../language/normalised-text.ts'
 import { publishedReport } from '../../report/published-report.ts'
-import { HIDDEN } from '../../report/report-numbers.ts'
-import type { Report, ReportNode } from '../../report/report-shape.ts'
+import { isHidden } from '../../report/report-numbers.ts'
+import type { Report } from '../../report/report-shape.ts'
 import type { Rubric } from '../../rubric/model.ts'
 import type { OpenedData } from './open-data.ts'
 
@@ -47,10 +47,10 @@ export async function besideAllUnits(
   const { unit, ...others } = all.flags
   const group = unitGroup(all.matched.rubric)
   if (unit === undefined || group === undefined || all.matched.kind !== 'responses') return []
-  const isHidden = (node: ReportNode) => node.undefinedBecause === HIDDEN
   if (isHidden(publishedReport(own, others.minGroup).report.result.score)) return []
   const by = others.by.length === 0 ? [] : [...new Set([...others.by, group.id])]
-  const whole = await score({ ...all, matched: await all.match(), flags: { ...others, by } })
+  const flags = { ...others, by, robustness: false, annex: false }
+  const whole = await score({ ...all, matched: await all.match(), flags })
   const { result } = publishedReport(whole, others.minGroup).report
   const groups = result.groups.find(each => each.by.join('\n') === group.id)?.groups ?? []
   const wanted = normalisedText(unit)

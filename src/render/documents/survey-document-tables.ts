@@ -6,8 +6,9 @@ import { sentenceStart } from '../../language/language.ts'
 import { shownName } from '../../language/safe-text.ts'
 import type { FullNode, FullReport } from '../../report/full-report.ts'
 import { gradeAt } from '../../report/grade-bands.ts'
+import { isHidden } from '../../report/report-numbers.ts'
 import { type Cell, textCell } from '../blocks.ts'
-import { isHiddenNode, numberCell, rangeOf, shownCell, tinted } from '../sections/node-cells.ts'
+import { numberCell, rangeOf, shownCell, tinted } from '../sections/node-cells.ts'
 import { intervalOf } from '../sections/statistics-table.ts'
 import { limitedData } from '../sections/survey-tables.ts'
 import { UNDEFINED_MARK } from '../wording.ts'
@@ -27,7 +28,7 @@ export function scoresByPart({ report, wording, document, request }: TableContex
     const before = (item === undefined ? previous?.nodes : previous?.items)?.find(
       ({ id }) => id === node.id,
     )
-    const hidden = isHiddenNode(node) ? numberCell(undefined, wording) : undefined
+    const hidden = isHidden(node) ? numberCell(undefined, wording) : undefined
     return {
       cells: {
         code: textCell(node.item ?? node.id),

@@ -1,7 +1,7 @@
 /** A node of the score tree -> the cells that tables of nodes share. */
 import { shownName } from '../../language/safe-text.ts'
 import type { FullNode, FullReport } from '../../report/full-report.ts'
-import { HIDDEN, HIDDEN_MARK } from '../../report/report-numbers.ts'
+import { HIDDEN_MARK, isHidden } from '../../report/report-numbers.ts'
 import type { Cell, Column } from '../blocks.ts'
 import type { Emphasis } from '../terminal-text.ts'
 import { UNDEFINED_MARK, type Wording, whyUndefined } from '../wording.ts'
@@ -110,11 +110,6 @@ export function noAnswerColumns<T>(
     }))
 }
 
-/** One word for all of them stands in the notes. */
-export function isHiddenNode({ undefinedBecause }: FullNode): boolean {
-  return undefinedBecause === HIDDEN
-}
-
 /** Why a node has no score, and what was left out of the others: below the table, one line each. */
 export function nodeRemarks(nodes: readonly FullNode[], wording: Wording): string[] {
   const { words } = wording
@@ -123,7 +118,7 @@ export function nodeRemarks(nodes: readonly FullNode[], wording: Wording): strin
     const reason = whyUndefined(node, wording)
     const excluded = node.excluded ?? []
     return [
-      ...(node.value === undefined && reason !== undefined && !isHiddenNode(node)
+      ...(node.value === undefined && reason !== undefined && !isHidden(node)
         ? [`${title}: ${reason}`]
         : []),
       ...(excluded.length > 0
@@ -146,7 +141,7 @@ export interface OptionalColumn<T> extends Column {
 export function tableOf<T>(
   things: readonly T[],
   columns: readonly OptionalColumn<T>[],
-  isHidden: (thing: T) => boolean = () => false,
+  isWithout: (thing: T) => boolean = () => false,
 ): { readonly columns: readonly Column[]; readonly rows: readonly (readonly Cell[])[] } {
   const used = columns.filter(
     column => column.always === true || things.some(thing => column.cell(thing) !== undefined),
@@ -154,14 +149,14 @@ export function tableOf<T>(
   return {
     columns: used.map(({ heading, kind, spare = false }) => ({ heading, kind, spare })),
     rows: things.map(thing =>
-      used.map(({ cell, kind }) => cell(thing) ?? emptyCell(kind, isHidden(thing))),
+      used.map(({ cell, kind }) => cell(thing) ?? emptyCell(kind, isWithout(thing))),
     ),
   }
 }
 
-function emptyCell(kind: Column['kind'], isHidden: boolean): Cell {
+function emptyCell(kind: Column['kind'], isOfHidden: boolean): Cell {
   if (kind === 'bar') return { text: '' }
-  if (isHidden) return { text: HIDDEN_MARK }
+  if (isOfHidden) return { text: HIDDEN_MARK }
   return { text: kind === 'number' ? UNDEFINED_MARK : '', emphasis: 'faint' }
 }
 

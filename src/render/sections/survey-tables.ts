@@ -3,6 +3,7 @@ import { insideSentence, sentenceStart } from '../../language/language.ts'
 import { shownName } from '../../language/safe-text.ts'
 import { shortList } from '../../language/short-list.ts'
 import type { FullNode, FullReport } from '../../report/full-report.ts'
+import { isHidden } from '../../report/report-numbers.ts'
 import { type TableBlock, textCell } from '../blocks.ts'
 import type { Wording } from '../wording.ts'
 import { groupRangeCell, groupStatisticColumns, groupStatisticLines } from './group-statistics.ts'
@@ -10,7 +11,6 @@ import {
   barCell,
   extremeNodes,
   groupName,
-  isHiddenNode,
   noAnswerColumns,
   nodeRemarks,
   numberCell,
@@ -281,7 +281,7 @@ export function groupIntervalTables(report: FullReport, wording: Wording): Table
 }
 
 function isHiddenGroup({ score }: Group): boolean {
-  return isHiddenNode(score)
+  return isHidden(score)
 }
 
 /** More do not stand side by side. */

@@ -2,7 +2,7 @@
 import { type Diagnostic, defineDiagnostic } from '../../diagnostics/diagnostic.ts'
 import { quotedList } from '../../language/short-list.ts'
 import type { Report, ReportNode, ReportResult } from '../report-shape.ts'
-import { describesPersons } from './suppression-plan.ts'
+import { describesPersons, isStaff } from './suppression-plan.ts'
 
 /** The caution of two periods whose days overlap: the earlier may be part of the later. */
 export const OVERLAPPING_PERIODS = 'compare/overlapping-periods'
@@ -94,11 +94,6 @@ function hasFewBetween({ result, provenance }: Report, minGroup: number): boolea
       ({ by, groups }) => by.some(id => describesPersons(model, id)) && groups.some(isFew),
     )
   )
-}
-
-function isStaff(model: ReportResult['model']): boolean {
-  const { groups = [] } = model
-  return groups.length > 0 && groups.every(({ id }) => describesPersons(model, id))
 }
 
 /** Questions and parts of a staff's result that few of them answered. */

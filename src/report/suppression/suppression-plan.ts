@@ -33,10 +33,8 @@ export function suppressionPlan(result: ReportResult, minGroup: number): Suppres
   const { model, sample, previous } = result
   const { rowsUsed = 0 } = sample
   const isOfPersons = (by: readonly string[]) => by.some(id => describesPersons(model, id))
-  const isStaff =
-    (model.groups ?? []).length > 0 &&
-    (model.groups ?? []).every(({ id }) => describesPersons(model, id))
-  const isWholeSmall = isStaff && rowsUsed < minGroup
+  const isOfStaff = isStaff(model)
+  const isWholeSmall = isOfStaff && rowsUsed < minGroup
   const printed = cellsOf(result)
   const cells = [...printed, ...sharedMargins(printed)]
   const scored = cells.filter(({ n }) => n.length > 1)
@@ -121,10 +119,10 @@ export function suppressionPlan(result: ReportResult, minGroup: number): Suppres
       ...(isSummedTwice ? listed(scores.hidden) : []),
     ],
     isWholeSmall,
-    areAllPersons: isStaff,
+    areAllPersons: isOfStaff,
     isOfPersons,
-    hidesOthers: hasFewInOthers(result, isOfPersons, isStaff, minGroup),
-    isBeforeSmall: isStaff && previous !== undefined && (previous.n ?? 0) < minGroup,
+    hidesOthers: hasFewInOthers(result, isOfPersons, isOfStaff, minGroup),
+    isBeforeSmall: isOfStaff && previous !== undefined && (previous.n ?? 0) < minGroup,
   }
 }
 
@@ -176,6 +174,12 @@ export function describesPersons(
   const own = id === 'file' || id === 'sheet' ? groups[0] : groups.find(group => group.id === id)
   const group = own ?? profile.find(each => each.id === id)
   return group?.describes !== 'offices'
+}
+
+/** Whoever answers is a person of the office, and no visitor. */
+export function isStaff(model: ReportResult['model']): boolean {
+  const { groups = [] } = model
+  return groups.length > 0 && groups.every(({ id }) => describesPersons(model, id))
 }
 
 function hasUnitMeans({ over, children }: ReportResult['model']['score']): boolean {
