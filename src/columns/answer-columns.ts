@@ -116,8 +116,11 @@ export function crossedColumns(
   headers: readonly string[],
   all: readonly Row[],
 ): Partial<AnswerColumns> | undefined {
-  const merged = [...headers.keys()].find(column => carriedQuestions(all, column) !== undefined)
-  const rows = (merged === undefined ? undefined : carriedQuestions(all, merged)) ?? all
+  const [merged] = headers.flatMap((_, column) => {
+    const carried = carriedQuestions(all, column)
+    return carried === undefined ? [] : [carried]
+  })
+  const rows = merged ?? all
   const texts = headers.map((_, column) => textsOf(rows, column))
   const named = (column: number, pattern: RegExp) =>
     pattern.test(looseHeader(normalisedHeader(headers[column] ?? '')))

@@ -106,13 +106,7 @@ function unnamedAnswers(
   const lengths = items.map(item => categoriesOf(item).length)
   const isBeyond = answers.some(({ numbers }) => Math.max(...numbers) > Math.max(...lengths))
   const isAsMany = answers.length > 1 && lengths.includes(answers.length)
-  if (
-    !isBeyond ||
-    !isAsMany ||
-    new Set(rows.map(({ cells }) => cells[question])).size < rows.length
-  ) {
-    return undefined
-  }
+  if (!isBeyond || !isAsMany) return undefined
   return Object.fromEntries(answers.map(({ column }) => [savedHeader(headers, column), '?']))
 }
 

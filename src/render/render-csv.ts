@@ -75,6 +75,7 @@ export function renderCsv(
   const full = fullReport(report)
   const { result } = full
   const whole = nodeRows(result.score, { part: 'score' }, '')
+  const marked = hiddenMarks(whole)
   const rows: Row[] = [
     ...sampleRows(result.sample),
     ...whole,
@@ -83,7 +84,7 @@ export function renderCsv(
       grouping.groups.flatMap(group => {
         const key = { by: grouping.by.join('*'), group: group.values.join(' * ') }
         const [root, ...rest] = nodeRows(group.score, { part: 'group', ...key }, '')
-        return markedHidden([{ ...root, n: group.n ?? HIDDEN_MARK }, ...rest], whole)
+        return [{ ...root, n: group.n ?? HIDDEN_MARK }, ...rest].map(marked)
       }),
     ),
     ...(result.averages ?? []).flatMap(averageRows),
@@ -160,18 +161,18 @@ function nodeRows(node: FullNode, key: Row, parent: string): Row[] {
 }
 
 /** What the whole has a value of and a hidden row has not is hidden, not missing. */
-function markedHidden(rows: readonly Row[], whole: readonly Row[]): Row[] {
-  const marked = new Map(
+function hiddenMarks(whole: readonly Row[]): (row: Row) => Row {
+  const marks = new Map(
     whole.map(row => {
       const used = COLUMNS.filter(column => row[column] !== undefined)
       return [row.id, Object.fromEntries(used.map(column => [column, HIDDEN_MARK]))]
     }),
   )
-  return rows.map(row => {
+  return row => {
     if (row.undefined_because !== HIDDEN) return row
     const own = Object.entries(row).filter(([, cell]) => cell !== undefined)
-    return { ...marked.get(row.id), ...Object.fromEntries(own) }
-  })
+    return { ...marks.get(row.id), ...Object.fromEntries(own) }
+  }
 }
 
 function noAnswerCells(noAnswers: FullNode['noAnswers']): Row {

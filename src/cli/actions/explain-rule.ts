@@ -25,10 +25,9 @@ export function ruleExplanation(name: string, { language, width }: Display): str
     isRuleNamed(code.replace(/^rubric/, 'check'), name.replace(/^rubric/, 'check')),
   )
   const page = docsPage(kind?.name ?? name)
-  if (kind === undefined && ofParser === undefined) {
+  if (kind === undefined && ofParser === undefined && page === undefined) {
     const place = { kind: 'command', word: '--explain' } as const
-    const hint = likenessHint(name, ruleNames())
-    if (page === undefined) throw new Refusal([unknownRule(place, { word: name, hint })])
+    throw new Refusal([unknownRule(place, { word: name, hint: likenessHint(name, ruleNames()) })])
   }
   const code = kind === undefined ? (ofParser?.code ?? name) : `check/${kind.name}`
   const severity =
