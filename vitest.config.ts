@@ -17,6 +17,7 @@ export default defineConfig(({ mode }) => {
       execArgv: ['--max-semi-space-size=64'],
       include: isSlow ? ['test/slow/*.test.ts', ...soakingFiles()] : ['test/**/*.test.ts'],
       exclude: isSlow ? [] : ['test/slow/**'],
+      setupFiles: ['test/support/seed.ts'],
       testTimeout: isSlow ? 120_000 : 60_000,
       hookTimeout: 60_000,
       env: { RB_SCORE_LANG: '', NO_COLOR: '1', RB_SCORE_TESTS: isSlow ? 'slow' : 'fast' },

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { zipSync } from 'fflate'
@@ -67,8 +68,10 @@ describe('reading', () => {
         const lines = [headers, ...table.rows].map(row => row.map(quoted).join(table.delimiter))
         if (table.instruction) lines.unshift(`sep=${table.delimiter}`)
         const text = lines.join(table.newline) + (table.endsWithNewline ? table.newline : '')
-        // Without a letter beyond ASCII, Windows-1252 is UTF-8; either way the cells are the same.
-        const back = await opened(encoded(text, table.encoding))
+        const bytes = encoded(text, table.encoding)
+        // A few texts of Windows-1252 are UTF-8 for another text: `é€€` is `退`. No reader can tell.
+        fc.pre(table.encoding !== 'windows-1252' || !isUtf8(bytes) || bytes.toString() === text)
+        const back = await opened(bytes)
         expect(back.headers).toEqual(headers)
         expect(cellsOf(back)).toEqual(table.rows)
       }),
