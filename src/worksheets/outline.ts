@@ -211,6 +211,61 @@ function romanValue(text: string): number | undefined {
   )
 }
 
+// A number or name in a row, and the row above it -> the parts of the rubric that it may mean.
+
+export interface FoundPart {
+  readonly part: OutlinePart
+  readonly likeness: StepLikeness
+}
+
+/** A row may name a part by its whole id: `1.1.b`, `lapor`. */
+export function partsNamed({ parts, root }: RubricOutline, name: string): readonly FoundPart[] {
+  if (name === '') return []
+  return parts
+    .filter(part => part.id === name && part !== root)
+    .map(part => ({ part, likeness: 0 as const }))
+}
+
+/** Steps that lead on from the row above, or from anything that it is in: nearest first, then the likest number. */
+export function partsByNumber(
+  outline: RubricOutline,
+  path: readonly OutlinePart[],
+  steps: readonly string[],
+): readonly FoundPart[] {
+  if (steps.length === 0) return []
+  const starts = [...path].reverse()
+  const found = starts.flatMap(start => descended(start, steps))
+  // A sheet may number what is around the rubric as well: `A.I.1.1.a` for 1.1.a.
+  const around = found.length === 0 ? steps.findIndex(step => /^\d/.test(step)) : 0
+  const shorter = around > 0 ? descended(outline.root, steps.slice(around)) : []
+  const all = [...found, ...shorter]
+  const current = path.at(-1)?.order ?? 0
+  const ahead = all.filter(({ part, likeness }) => likeness < 2 || part.order > current)
+  return ahead.sort((a, b) => a.likeness - b.likeness)
+}
+
+/** Every part whose number is that of `start` with these steps behind it. */
+function descended(start: OutlinePart, steps: readonly string[]): readonly FoundPart[] {
+  const before = start.steps.length
+  const found: FoundPart[] = []
+  const visit = (part: OutlinePart): void => {
+    for (const child of part.children) {
+      const length = child.steps.length - before
+      if (length > steps.length) continue
+      let worst: StepLikeness | undefined = 0
+      for (let step = 0; step < length && worst !== undefined; step++) {
+        const likeness = stepLikeness(child.steps[before + step] ?? '', steps[step] ?? '')
+        worst = likeness === undefined || likeness > worst ? likeness : worst
+      }
+      if (worst === undefined) continue
+      if (length === steps.length) found.push({ part: child, likeness: worst })
+      visit(child)
+    }
+  }
+  visit(start)
+  return found
+}
+
 // Two titles -> how much of the shorter one stands in the other.
 
 /** Words that every title has. */
@@ -257,6 +312,8 @@ export interface OutlineRow {
   /** The cell of the number, where it may be the id of a part as a whole. */
   readonly name: string
   readonly title: string
+  /** Whether a dash or a dot stands before it: then it is no sum. Absent where none does. */
+  readonly isListed?: boolean
   readonly isAnswered: boolean
   /** What is answered, as it stands there. */
   readonly answer?: string
@@ -275,8 +332,8 @@ export interface RowOutline extends OutlineRow {
   readonly weightInTitle: string | undefined
 }
 
-/** Text that begins a listed remark and is no number. */
-const BULLET = /^[-–—•*]\s*/u
+/** What begins a row of a list, and is no number. */
+const BULLET = /^[-–—*•·‣▪◦●○►➢]\s*/u
 const WEIGHT_BEHIND = /^(.*\S)\s*\(\s*(\d{1,3}(?:[.,]\d{1,4})?)\s*%?\s*\)\s*:?$/su
 
 /** A letter, a short word or a number; names, dates and offices are longer. */
@@ -300,7 +357,8 @@ export function rowOutline({ row, cells }: Row, columns: WorksheetColumns): RowO
     if (titles.length === 0 && steps.length === 0) name = cell
     titles.push(cell)
   }
-  const whole = titles.join(' ').replace(BULLET, '')
+  const said = titles.join(' ')
+  const whole = said.replace(BULLET, '')
   // Rows may be counted through, `12 | b. Tim`: then the title has the number.
   const isCounted = steps.length === 1 && /^\d+$/.test(steps[0] ?? '')
   const own = steps.length === 0 || isCounted ? leadingNumber(whole) : undefined
@@ -316,6 +374,7 @@ export function rowOutline({ row, cells }: Row, columns: WorksheetColumns): RowO
     steps,
     name,
     title: shorter ?? text,
+    isListed: whole !== said,
     isAnswered: filled(columns.answer) || filled(columns.verified),
     answer: cell(columns.answer) || cell(columns.verified),
     shares: [cell(columns.percent), cell(columns.score).replace(/^.*[^%]$/s, '')].filter(

@@ -1,17 +1,22 @@
 /** The rows below a question that is worked out from counts -> which count each of them is: by words, then order, then what the sheet prints. */
 
 import { sumPhrase } from '../language/footer-label.ts'
+import { normalisedText } from '../language/normalised-text.ts'
 import { type Exact, exact, round, total, ZERO } from '../math/exact.ts'
 import type { CountExpression, Item, Ratio } from '../rubric/model.ts'
-import { type OutlinePart, type Title, titleOfText } from './outline.ts'
+import type { OutlinePart, Title } from './outline.ts'
 import { statedNumber } from './worksheet.ts'
 
 export interface CountRow {
   /** Place among the rows of the sheet. */
   readonly position: number
   readonly title: Title
+  /** The title as it is written: `agen-perubahan` is an id, `Agen Perubahan` are words. */
+  readonly written: string
   /** As it stands in the cell. */
   readonly answer: string
+  /** Whether its words are those of a sum, as `Jumlah` and `Realisasi` are. */
+  readonly isSum: boolean
   /** The count that its number names; a number of several steps names it for certain. */
   readonly byNumber: { readonly part: OutlinePart; readonly isWhole: boolean } | undefined
 }
@@ -38,6 +43,8 @@ export type CountPlacement =
   | Subtotal
   /** Several counts may be meant. */
   | { readonly kind: 'unsure'; readonly question: OutlinePart }
+  /** A sum below counts of which none is missing. */
+  | { readonly kind: 'left-out' }
   | { readonly kind: 'remark' }
 
 /** Beyond this many at once nobody could tell them apart by likeness. */
@@ -70,7 +77,11 @@ export function countPlacements(
   const known = [...before, ...countsOf(rows, named, isSure)]
   const inputs = open.filter(part => !known.some(each => each.part === part))
   const others = rows.filter((_row, at) => !isSure(named[at]))
-  const told = toldApart(question, others, inputs, known, shares)
+  const plain = others.filter(({ isSum }) => !isSum)
+  const isEnough = plain.length >= inputs.length
+  const told = (isEnough ? [plain, others] : [others, plain])
+    .map(tried => toldApart(question, tried, inputs, known, shares))
+    .find(parts => parts !== undefined)
   if (told === undefined) {
     return rows.map((row, at): CountPlacement => {
       const part = named[at]
@@ -78,8 +89,12 @@ export function countPlacements(
       return row.answer === '' ? { kind: 'remark' } : { kind: 'unsure', question }
     })
   }
-  const chosen = rows.map((row, at) => (isSure(named[at]) ? named[at] : told[others.indexOf(row)]))
+  const chosen = rows.map((row, at) => (isSure(named[at]) ? named[at] : told.get(row)))
   const placed = [...before, ...countsOf(rows, chosen)]
+  const ratio = ratioOf(question.item)
+  const isComplete = [...(ratio?.of ?? []), ...(ratio?.to ?? [])].every(term =>
+    placed.some(({ part }) => part.item === term.item),
+  )
   return rows.map((row, at): CountPlacement => {
     const part = chosen[at]
     const { byNumber } = row
@@ -87,7 +102,8 @@ export function countPlacements(
       return { kind: 'conflict', byNumber: byNumber.part, byTitle: part }
     if (part !== undefined) return { kind: 'part', part }
     if (row.answer === '') return { kind: 'remark' }
-    return subtotal(question, row, placed) ?? { kind: 'unsure', question }
+    const sum = subtotal(question, row, placed)
+    return sum ?? (row.isSum && isComplete ? { kind: 'left-out' } : { kind: 'unsure', question })
   })
 }
 
@@ -104,14 +120,16 @@ function countsOf(
 
 /** The id of a count in place of its words or before them, or its whole number: whatever the sheet prints. */
 function namedCount(
-  { title, byNumber }: CountRow,
+  { title, written, byNumber }: CountRow,
   inputs: readonly OutlinePart[],
   likeness: (row: Title, part: OutlinePart) => number,
 ): OutlinePart | undefined {
   const own = inputs.filter(({ id }) => {
-    const { text } = titleOfText(id)
+    const name = normalisedText(id)
+    const text = normalisedText(written)
     // A plain word may begin the words of another count.
-    return title.text === text || (/[^\p{L}]/u.test(id) && title.text.startsWith(`${text} `))
+    const isBefore = text.startsWith(name) && !/^[\p{L}\p{N}-]/u.test(text.slice(name.length))
+    return text === name || (/[^\p{L}]/u.test(name) && isBefore)
   })
   if (own.length > 0) return own.length === 1 ? own[0] : undefined
   const part = byNumber?.isWhole ? byNumber.part : undefined
@@ -145,18 +163,23 @@ function surelyNamed(
   return isSure ? chosen : undefined
 }
 
-/** By row; undefined where nobody can tell. */
+type ToldApart = ReadonlyMap<CountRow, OutlinePart | undefined>
+
+/** Undefined where nobody can tell. */
 function toldApart(
   question: OutlinePart,
   rows: readonly CountRow[],
   inputs: readonly OutlinePart[],
   known: readonly KnownCount[],
   shares: readonly string[],
-): readonly (OutlinePart | undefined)[] | undefined {
-  if (inputs.length === 0) return rows.map(() => undefined)
+): ToldApart | undefined {
+  const byRow = (parts: readonly (OutlinePart | undefined)[] | undefined) =>
+    parts && new Map(rows.map((row, at) => [row, parts[at]]))
+  if (inputs.length === 0) return byRow([])
   const likeness = likenessOfCounts(question)
   const alike = rows.map(row => inputs.map(input => likeness(row.title, input)))
-  if (rows.length > MOST_COUNTS || inputs.length > MOST_COUNTS) return surelyNamed(alike, inputs)
+  if (rows.length > MOST_COUNTS || inputs.length > MOST_COUNTS)
+    return byRow(surelyNamed(alike, inputs))
   const ways = assignments(rows.length, inputs.length)
     .map((columns): Way => {
       const parts = columns.map(column => (column === undefined ? undefined : inputs[column]))
@@ -195,7 +218,7 @@ function toldApart(
   const byWords = isClear && best.likeness >= ENOUGH_LIKENESS
   const byOrder =
     best.isInOrder && isComplete && (best.likeness >= SOME_LIKENESS || best.agrees === true)
-  return byWords || byOrder ? best.parts : undefined
+  return byWords || byOrder ? byRow(best.parts) : undefined
 }
 
 /** All injective ways from rows to counts that use as many as there are of the fewer. */

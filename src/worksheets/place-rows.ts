@@ -1,10 +1,13 @@
 /** The rows of a sheet -> the part of the rubric that each is about: found by number, confirmed by title, never guessed. */
 import { footerLabel } from '../language/footer-label.ts'
 import {
+  type FoundPart,
   isNumbered,
   looseNumber,
   type OutlinePart,
   type OutlineRow,
+  partsByNumber,
+  partsNamed,
   pathTo,
   type RubricOutline,
   type StepLikeness,
@@ -32,6 +35,8 @@ export type Placement =
   /** The number says one part, the title another one. */
   | { readonly kind: 'conflict'; readonly byNumber: OutlinePart; readonly byTitle: OutlinePart }
   | { readonly kind: 'repeated'; readonly part: OutlinePart }
+  /** A choice is answered beside a heading, which may be that of any of its questions. */
+  | { readonly kind: 'heading'; readonly part: OutlinePart }
   /** A sum that the sheet writes among the counts of a question. */
   | Subtotal
   /** One of the counts of this question, nobody can tell which. */
@@ -66,6 +71,14 @@ export function placedRows(
     const open = found.filter(
       ({ part }) => !used.has(part) && !(row.isAnswered && part.kind === 'node'),
     )
+    const heading = row.isAnswered ? found.find(each => isTitled(each, title)) : undefined
+    const isNearer = (each: FoundPart) =>
+      each.likeness < (heading?.likeness ?? 0) || bestLikeness(each.part, title) >= CONFIRMED
+    if (heading !== undefined && !open.some(isNearer)) {
+      const { part } = heading
+      take(part, 0, true)
+      return isChosen(row) ? { kind: 'heading', part } : { kind: 'remark' }
+    }
     if (open.length === 0) return withoutPart(row, title, found[0]?.part, position)
     const judged = open.map(each => ({ ...each, ...judgedTitle(each.part, title) }))
     const confirmed = judged.filter(each => each.likenessOfTitle >= CONFIRMED)
@@ -76,7 +89,7 @@ export function placedRows(
     const isWorded = named.length === 0 && title.text !== ''
     if (part.kind === 'input' && part.parent !== undefined && isWorded) {
       const byNumber = { part, isWhole: row.steps.length > 1 }
-      return countBelow(part.parent, { position, title, answer: row.answer ?? '', byNumber })
+      return countBelow(part.parent, { ...countRow(row, title, position), byNumber })
     }
     const byTitle = confirmed.length > 0 || row.isAnswered ? undefined : headingByTitle(row, title)
     if (byTitle !== undefined) return take(byTitle, 1, true)
@@ -112,12 +125,11 @@ export function placedRows(
     const isNamed = taken !== undefined && taken.id === row.name
     if (isNamed && row.isAnswered) return { kind: 'repeated', part: taken }
     const question = countingQuestion(path)
-    const count = { position, title, answer: row.answer ?? '', byNumber: undefined }
+    const count = countRow(row, title, position)
     if (row.steps.length === 0) {
       const part = partByTitle(title) ?? partByLooseNumber(row)
       if (part !== undefined) return take(part, 0, true)
-      if (question !== undefined && mayCount(question, row, title))
-        return countBelow(question, count)
+      if (question !== undefined && mayCount(question, count)) return countBelow(question, count)
       const only = onlyQuestion(path)
       const isOnly = only !== undefined && !used.has(only) && mayAnswer(row, title)
       return isOnly ? take(only, 0, false) : remarkOrUnknown(row)
@@ -127,7 +139,8 @@ export function placedRows(
     if (byWords !== undefined && !isNumbered(byWords)) return take(byWords, 0, true)
     // Counts may be numbered along with the sum that stands above them.
     const isFreeNumber = taken?.kind !== 'item'
-    if (question !== undefined && isFreeNumber && row.steps.length === 1 && row.isAnswered)
+    const isCount = row.steps.length === 1 && row.isAnswered && isFreeNumber
+    if (question !== undefined && isCount && mayCount(question, count))
       return countBelow(question, count)
     // `I. PEMENUHAN` above a rubric of just that.
     const isWhole = !row.isAnswered && bestLikeness(outline.root, title) === 1
@@ -159,7 +172,7 @@ export function placedRows(
 
   const remarkOrUnknown = (row: OutlineRow): Placement => {
     if (!row.isAnswered) return { kind: 'remark' }
-    if (footerLabel(row.title) !== undefined) return { kind: 'left-out' }
+    if (isSum(row)) return { kind: 'left-out' }
     return heading === undefined ? { kind: 'unknown' } : { kind: 'outside', heading }
   }
 
@@ -225,8 +238,8 @@ export function placedRows(
     return { likenessOfTitle, another }
   }
 
-  const placements = rows.map(place)
-  return withoutSignatures(rows, withTotal(outline, rows, withCounts(rows, placements, counts)))
+  const placements = withCounts(rows, rows.map(place), counts)
+  return withoutSignatures(rows, withTotal(outline, rows, withHeadings(rows, placements)))
 }
 
 /** The question whose counts may stand here: the one above, the one above its counts, or the only one below the heading. */
@@ -243,13 +256,29 @@ function onlyQuestion(path: readonly OutlinePart[]): OutlinePart | undefined {
   return only?.kind === 'item' && others.length === 0 ? only : undefined
 }
 
-function mayCount(question: OutlinePart, row: OutlineRow, title: Title): boolean {
-  if (title.text === '' || footerLabel(row.title) !== undefined) return false
-  return isLikeCount(question, title) || statedNumber(row.answer ?? '') !== undefined
+function countRow(row: OutlineRow, title: Title, position: number): CountRow {
+  const { title: written, answer = '' } = row
+  return { position, title, written, answer, isSum: isSum(row), byNumber: undefined }
+}
+
+/** A letter or a word: numbers beside headings are sums. */
+function isChosen({ isAnswered, isNoAnswer, answer = '' }: OutlineRow): boolean {
+  return isAnswered && isNoAnswer !== true && statedNumber(answer) === undefined
+}
+
+/** By its words, unless it is a row of a list or prints what may be chosen. */
+function isSum({ title, isListed = false, choices = [] }: OutlineRow): boolean {
+  return !isListed && choices.length === 0 && footerLabel(title) !== undefined
+}
+
+/** A number below a question is one of its counts or their sum: all rows together tell. */
+function mayCount(question: OutlinePart, { title, answer, isSum }: CountRow): boolean {
+  if (title.text === '') return false
+  return statedNumber(answer) !== undefined || (!isSum && isLikeCount(question, title))
 }
 
 function mayAnswer(row: OutlineRow, title: Title): boolean {
-  if (title.text === '' || footerLabel(row.title) !== undefined) return false
+  if (title.text === '' || isSum(row)) return false
   return row.isAnswered ? row.isNoAnswer !== true : (row.choices ?? []).length > 0
 }
 
@@ -278,6 +307,27 @@ function withCounts(
     }
   }
   return placed
+}
+
+/** An answer beside a heading is a summary where questions below are answered, and is that of the only question without a row. */
+function withHeadings(
+  rows: readonly OutlineRow[],
+  placements: readonly Placement[],
+): readonly Placement[] {
+  return placements.map(placement => {
+    if (placement.kind !== 'heading') return placement
+    const { part } = placement
+    const below = placements.flatMap((each, at) =>
+      each.kind === 'part' && each.part !== part && pathTo(each.part).includes(part)
+        ? [rows[at]?.isAnswered === true]
+        : [],
+    )
+    if (below.includes(true)) return { kind: 'remark' }
+    const only = below.length === 0 ? onlyQuestion([part]) : undefined
+    return only === undefined
+      ? placement
+      : { kind: 'part', part: only, likeness: 0, isConfirmed: true }
+  })
 }
 
 /** The last `Jumlah` or `Total` below everything is that of the whole; others may be of any part. */
@@ -329,65 +379,14 @@ function isCredible({ part, likeness }: FoundPart, row: OutlineRow, above: Outli
   return likeness < 2 && part.order > above.order && isHeading
 }
 
+function isTitled({ part }: FoundPart, title: Title): boolean {
+  return part.kind === 'node' && bestLikeness(part, title) >= CONFIRMED
+}
+
 function bestLikeness(part: OutlinePart, title: Title): number {
   return Math.max(0, ...part.titles.map(own => titleLikeness(own, title)))
 }
 
 function headingOf({ steps, title }: OutlineRow): string {
   return `${steps.join('.')} ${title}`.trim()
-}
-
-// A number or name in a row, and the row above it -> the parts of the rubric that it may mean.
-
-interface FoundPart {
-  readonly part: OutlinePart
-  readonly likeness: StepLikeness
-}
-
-/** A row may name a part by its whole id: `1.1.b`, `lapor`. */
-function partsNamed({ parts, root }: RubricOutline, name: string): readonly FoundPart[] {
-  if (name === '') return []
-  return parts
-    .filter(part => part.id === name && part !== root)
-    .map(part => ({ part, likeness: 0 as const }))
-}
-
-/** Steps that lead on from the row above, or from anything that it is in: nearest first, then the likest number. */
-function partsByNumber(
-  outline: RubricOutline,
-  path: readonly OutlinePart[],
-  steps: readonly string[],
-): readonly FoundPart[] {
-  if (steps.length === 0) return []
-  const starts = [...path].reverse()
-  const found = starts.flatMap(start => descended(start, steps))
-  // A sheet may number what is around the rubric as well: `A.I.1.1.a` for 1.1.a.
-  const around = found.length === 0 ? steps.findIndex(step => /^\d/.test(step)) : 0
-  const shorter = around > 0 ? descended(outline.root, steps.slice(around)) : []
-  const all = [...found, ...shorter]
-  const current = path.at(-1)?.order ?? 0
-  const ahead = all.filter(({ part, likeness }) => likeness < 2 || part.order > current)
-  return ahead.sort((a, b) => a.likeness - b.likeness)
-}
-
-/** Every part whose number is that of `start` with these steps behind it. */
-function descended(start: OutlinePart, steps: readonly string[]): readonly FoundPart[] {
-  const before = start.steps.length
-  const found: FoundPart[] = []
-  const visit = (part: OutlinePart): void => {
-    for (const child of part.children) {
-      const length = child.steps.length - before
-      if (length > steps.length) continue
-      let worst: StepLikeness | undefined = 0
-      for (let step = 0; step < length && worst !== undefined; step++) {
-        const likeness = stepLikeness(child.steps[before + step] ?? '', steps[step] ?? '')
-        worst = likeness === undefined || likeness > worst ? likeness : worst
-      }
-      if (worst === undefined) continue
-      if (length === steps.length) found.push({ part: child, likeness: worst })
-      visit(child)
-    }
-  }
-  visit(start)
-  return found
 }

@@ -13,6 +13,7 @@ import { rowDoubts } from './row-doubts.ts'
 import { listedRows } from './worksheet.ts'
 import {
   countsUnsure,
+  headingAnswered,
   otherChoices,
   questionMissing,
   rowConflict,
@@ -57,7 +58,10 @@ export function placementNotes(matched: MatchedWorksheet): readonly Diagnostic[]
       else found.push(subtotalDiffers(place, { written, sum: exactText(sum) }))
     } else if (placement.kind === 'repeated')
       found.push(repeatedAnswer(matched, placement.part.id, row, number))
-    else if (placement.kind === 'left-out') leftOut.push(row.row)
+    else if (placement.kind === 'heading') {
+      const questions = shortList(questionIds(placement.part), MOST_SHOWN)
+      found.push(headingAnswered(place, { heading: placement.part.steps.join('.'), questions }))
+    } else if (placement.kind === 'left-out') leftOut.push(row.row)
     else if (placement.kind === 'unknown') unknown.push({ row: row.row, number })
     else if (placement.kind === 'outside' && outline.isAnswered) {
       outside.set(placement.heading, (outside.get(placement.heading) ?? 0) + 1)
@@ -165,6 +169,10 @@ function unsureCounts(
     counts: inBoth(titles),
     ids: children.map(({ id }) => id).join(', '),
   })
+}
+
+function questionIds({ kind, id, children }: OutlinePart): readonly string[] {
+  return kind === 'item' ? [id] : children.flatMap(questionIds)
 }
 
 function titleOf({ node, item, id }: OutlinePart): Localized {

@@ -45,6 +45,13 @@ export const rowRepeated = defineDiagnostic('responses/sheet-row-repeated', 'err
     'keep one row for each question; where the file holds several units, add a column `unit`.',
 })
 
+export const headingAnswered = defineDiagnostic('responses/sheet-heading-answered', 'error', {
+  id: 'Jawaban tertulis di baris judul `{heading}`, sehingga tidak jelas pertanyaan mana yang dijawab: {questions}.',
+  idRemedy: 'pindahkan jawabannya ke baris pertanyaannya.',
+  en: 'An answer stands in the row of the heading `{heading}`, so nobody can tell which question it is for: {questions}.',
+  enRemedy: 'move the answer to the row of its question.',
+})
+
 export const rowUnknown = defineDiagnostic('responses/sheet-row-unknown', 'error', {
   id: '{count} baris terisi memakai nomor yang tidak ada dalam `{rubric}`{level}: {rows}.',
   idRemedy:

@@ -52,7 +52,13 @@ function outlineOf(rubric: Rubric): RubricOutline {
   return known
 }
 
-const MISFITS: readonly Placement['kind'][] = ['conflict', 'unknown', 'repeated', 'unsure']
+const MISFITS: readonly Placement['kind'][] = [
+  'conflict',
+  'unknown',
+  'repeated',
+  'heading',
+  'unsure',
+]
 
 /** @param said what each row says of itself, whatever the rubric */
 function worksheetFit(

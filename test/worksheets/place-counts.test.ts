@@ -100,6 +100,33 @@ describe('counts below a question', () => {
     expect(below(at => [`A.II.5.iii.a.${at + 1}`, words[at] ?? ''])).toEqual(ids)
   })
 
+  it('are not named by words that spell the id of another', () => {
+    const agents = row('A.II.1.i.a', 'Perubahan yang dibuat agen perubahan', '50,00%')
+    const rows = [
+      ['Perubahan yang dibuat', '4'],
+      ['Agen Perubahan', '8'],
+    ] as const
+    expect(countsBelow(agents, rows)).toEqual(['agen-perubahan', 'agen-jumlah'])
+    expect(countsBelow({ ...agents, answer: '25%' }, rows)).toEqual(['unsure', 'unsure'])
+  })
+
+  it('may be called as sums are, which leave none of them out', () => {
+    const targets = row('A.II.4.i.a', 'Persentase sasaran dengan capaian 100%')
+    const rows = [
+      ['Sasaran tercapai', '6'],
+      ['Sasaran', '8'],
+    ] as const
+    const ids = ['sasaran-tercapai', 'sasaran-jumlah']
+    expect(countsBelow(targets, rows)).toEqual(ids)
+    expect(countsBelow(targets, [['Realisasi', '6']])).toEqual(['unsure'])
+    const plain = [
+      ['Sasaran tercapai', '6'],
+      ['Sasaran kinerja', '8'],
+      ['Jumlah', '3,5'],
+    ] as const
+    expect(countsBelow(targets, plain)).toEqual([...ids, 'left-out'])
+  })
+
   it('stand in order where their words say nothing, if they give what the sheet prints', () => {
     const rows = [
       ['Periode pertama', '4'],

@@ -259,6 +259,38 @@ describe('numbers that are not written as such', () => {
   })
 })
 
+describe('an answer beside a heading', () => {
+  const heading = 'A.II.4.ii|Pemberian Reward and Punishment'
+  it('is that of its only question where that has no row', () => {
+    expect(placed(integrityZone, [`${heading}|B`])).toEqual(['A.II.4.ii.a'])
+    expect(placed(integrityZone, [`${heading}|B`, 'a|Capaian PK menjadi dasar'])).toContain(
+      'heading',
+    )
+  })
+
+  it('is asked about, unless questions below are answered or it is a number', () => {
+    const area = 'A.II.4|Penguatan Akuntabilitas'
+    expect(placed(integrityZone, [`${area}|B`])).toEqual(['heading'])
+    expect(placed(integrityZone, [`${area}|1,5`])).toEqual(['remark'])
+    expect(placed(integrityZone, [`${area}|B`, heading, 'a|Capaian PK menjadi dasar|B'])).toEqual([
+      ...['remark', 'A.II.4.ii', 'A.II.4.ii.a'],
+    ])
+  })
+})
+
+describe('a row called as sums are', () => {
+  it('is no sum behind a dash, or with choices of its own', () => {
+    const columns = { ...NO_COLUMNS, outline: [0], answer: 1, choices: [2] }
+    const kind = (title: string, choices = '') => {
+      const rows = [{ row: 1, cells: [title, '3', choices] }].map(row => rowOutline(row, columns))
+      return placedRows(rubricOutline(integrityZone), rows)[0]?.kind
+    }
+    expect([kind('Jumlah'), kind('- Jumlah'), kind('Jumlah', 'Jumlah')]).toEqual([
+      ...['left-out', 'unknown', 'unknown'],
+    ])
+  })
+})
+
 describe('numbering that is not that of the rubric', () => {
   it('leaves the headings above out: the words of one heading and its number tell which it is', () => {
     const rows = [
