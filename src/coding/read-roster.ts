@@ -22,9 +22,11 @@ const rosterNeedsSurvey = defineDiagnostic('cli/roster-needs-survey', 'error', {
 
 const columnsMissing = defineDiagnostic('roster/columns-missing', 'error', {
   id: 'Judul kolom `{file}` tidak memuat {wanted}.',
-  idRemedy: 'beri judul kolom: satu dari {groups}, lalu Populasi, dan bila perlu Strata.',
+  idRemedy:
+    'beri judul kolom: satu dari {groups}, lalu Populasi, dan bila perlu Strata dan Klaster.',
   en: 'The header of `{file}` has no {wanted}.',
-  enRemedy: 'head its columns: one of {groups}, then Population and, where there are any, Stratum.',
+  enRemedy:
+    'head its columns: one of {groups}, then Population and, where there are any, Stratum and Clusters.',
 })
 
 const severalGroups = defineDiagnostic('roster/several-groups', 'error', {
@@ -62,6 +64,13 @@ const populationUnknown = defineDiagnostic('roster/population-no-number', 'error
   enRemedy: 'write how many persons there are, such as 250.',
 })
 
+const clustersUnknown = defineDiagnostic('roster/clusters-no-number', 'error', {
+  id: 'Banyaknya klaster `{unit}`, {written}, bukan bilangan bulat dari 1.',
+  idRemedy: 'tulis berapa klaster yang ada di unit itu, atau hapus kolom klaster.',
+  en: 'The number of clusters of `{unit}`, {written}, is no whole number from 1.',
+  enRemedy: 'write how many clusters there are of it, or leave the column of clusters out.',
+})
+
 const stratumMissing = defineDiagnostic('roster/stratum-missing', 'error', {
   id: '`{unit}` tidak memiliki strata, padahal baris lain memilikinya.',
   idRemedy: 'isi stratanya, atau hapus kolom strata.',
@@ -96,6 +105,8 @@ export interface RosterUnit {
   readonly name: string
   readonly population: number
   readonly stratum: string | undefined
+  /** How many clusters its persons are divided into; of every unit, or of none. */
+  readonly clusters: number | undefined
   readonly place: TablePlace
 }
 
@@ -104,6 +115,7 @@ const POPULATION = [
   ...['Jumlah pengguna layanan', 'Jumlah responden populasi', 'N'],
 ]
 const STRATUM = ['Strata', 'Stratum', 'Lapisan']
+const CLUSTERS = ['Klaster', 'Jumlah klaster', 'Clusters', 'Number of clusters']
 
 /** Throws a `Refusal` with every row that is wrong. @param strata those the rubric knows; none where any may be */
 export async function readRoster(
@@ -119,7 +131,9 @@ export async function readRoster(
     ...[id, title.id, title.en].flatMap(name => name ?? []),
     ...columns,
   ])
-  const known = new Set([...names, ...POPULATION, ...STRATUM].map(name => normalisedText(name)))
+  const known = new Set(
+    [...names, ...POPULATION, ...STRATUM, ...CLUSTERS].map(name => normalisedText(name)),
+  )
   const listsNobody = () =>
     new Refusal([nobody({ kind: 'file', file: source.name }, { file: source.name })])
   const rows: Row[] = []
@@ -156,6 +170,7 @@ interface RosterColumns {
   readonly unit: number
   readonly population: number
   readonly stratum: number | undefined
+  readonly clusters: number | undefined
 }
 
 function rosterColumns({ headers, source }: Table, { groups, profile }: Rubric): RosterColumns {
@@ -173,6 +188,7 @@ function rosterColumns({ headers, source }: Table, { groups, profile }: Rubric):
   }
   const population = columnOf(isOneOf(POPULATION))
   const stratum = columnOf(isOneOf(STRATUM))
+  const clusters = columnOf(isOneOf(CLUSTERS))
   const own = [...groups, ...profile].flatMap(group => {
     const unit = columnOf(header => isNameOfGroup(header, group))
     return unit === undefined || unit === population ? [] : [{ group, unit }]
@@ -203,7 +219,7 @@ function rosterColumns({ headers, source }: Table, { groups, profile }: Rubric):
     throw new Refusal([severalGroups(place, { file: source.name, columns })])
   }
   if (alike.length > 0) throw new Refusal(alike)
-  return { ...found, population, stratum }
+  return { ...found, population, stratum, clusters }
 }
 
 /** A name as `findColumn` forgives it: numbered, or with a hint behind it. */
@@ -213,7 +229,7 @@ function isOneOf(names: readonly string[]): (header: string) => boolean {
 
 function rosterUnits(
   rows: readonly Row[],
-  { group, unit, population, stratum }: RosterColumns,
+  { group, unit, population, stratum, clusters }: RosterColumns,
   { source }: Table,
   problems: Diagnostic[],
 ): readonly RosterUnit[] {
@@ -223,7 +239,7 @@ function rosterUnits(
   return rows.flatMap(({ row, cells }): readonly RosterUnit[] => {
     const name = cleanText(cells[unit] ?? '')
     const written = (cells[population] ?? '').trim()
-    const number = personsOf(written)
+    const number = numberOf(written)
     // The sum below the list is no unit.
     const isSum = footerLabel(name) !== undefined && (written === '' || number === sum)
     if (isSum || (name === '' && written === '')) return []
@@ -241,8 +257,15 @@ function rosterUnits(
     rowsByKey.set(key, earlier ?? row)
     if (number === undefined)
       problems.push(populationUnknown(place, { unit: name, written: writtenAs(written) }))
+    const ofClusters = clusters === undefined ? undefined : (cells[clusters] ?? '').trim()
+    const count = ofClusters === undefined ? undefined : numberOf(ofClusters)
+    if (ofClusters !== undefined && count === undefined) {
+      const params = { unit: name, written: writtenAs(ofClusters) }
+      problems.push(clustersUnknown(tablePlace(source, row, clusters), params))
+    }
     const own = stratum === undefined ? '' : cleanText(cells[stratum] ?? '')
-    return [{ key, name, population: number ?? 1, stratum: own === '' ? undefined : own, place }]
+    const known = { population: number ?? 1, stratum: own === '' ? undefined : own }
+    return [{ key, name, ...known, clusters: count, place }]
   })
 }
 
@@ -252,8 +275,8 @@ function writtenAs(text: string): Required<Localized> {
   return { id: shown, en: shown }
 }
 
-/** `1250`, `1.250`, `1,250`, `1250.0`: a number of persons as offices and spreadsheets write it. */
-function personsOf(text: string): number | undefined {
+/** `1250`, `1.250`, `1,250`, `1250.0`: a number of persons or clusters as offices and spreadsheets write it. */
+function numberOf(text: string): number | undefined {
   const plain = /^\d{1,3}([.,]\d{3})+$/.test(text)
     ? text.replace(/[.,]/g, '')
     : text.replace(/[.,]0+$/, '')

@@ -9,6 +9,7 @@ export interface StatisticsWords {
   readonly intervalMeans: string
   /** The same of a population that is known. */
   readonly intervalMeansOf: (population: string) => string
+  readonly intervalMeansOfClusters: (clusters: string) => string
   readonly alphaMeans: string
   /** Below: which share of the confidence distribution lies in the band of each grade. */
   readonly byBand: (grade: string, shares: string) => string
@@ -106,6 +107,8 @@ export const statisticsWordsId: StatisticsWords = {
     'Interval kepercayaan 95%: sejauh itu nilainya dapat berbeda karena yang menjawab hanya sampel acak dari populasi yang besar.',
   intervalMeansOf: population =>
     `Interval kepercayaan 95%: sejauh itu nilainya dapat berbeda karena yang menjawab hanya sampel acak dari ${population} orang (koreksi populasi terhingga).`,
+  intervalMeansOfClusters: clusters =>
+    `Interval kepercayaan 95%: sejauh itu nilainya dapat berbeda karena yang ditarik hanya sampel acak dari ${clusters} klaster (koreksi populasi terhingga); semua orang di klaster yang terpilih dianggap ditanyai.`,
   alphaMeans:
     'Alfa Cronbach dan omega: seberapa searah butir-butirnya dijawab oleh responden yang mengisi semuanya. Nilai rendah tidak berarti ada butir yang harus dihapus.',
   byBand: (grade, shares) =>
@@ -217,6 +220,8 @@ export const statisticsWordsEn: StatisticsWords = {
     '95% confidence interval: how far the score may vary because only a random sample of a large population has answered.',
   intervalMeansOf: population =>
     `95% confidence interval: how far the score may vary because only a random sample of ${population} persons has answered (finite population correction).`,
+  intervalMeansOfClusters: clusters =>
+    `95% confidence interval: how far the score may vary because only a random sample of ${clusters} clusters was drawn (finite population correction); everybody in a drawn cluster counts as asked.`,
   alphaMeans:
     'Cronbach’s alpha and omega: how far the items were answered alike, by respondents who answered all of them. A low one is no reason to drop an item.',
   byBand: (grade, shares) =>

@@ -23,6 +23,7 @@ export interface SurveyWords {
   /** The heading of its section. */
   readonly coverage: string
   readonly population: string
+  readonly clusters: string
   readonly answered: string
   readonly required: string
   readonly short: string
@@ -55,6 +56,7 @@ export const surveyWordsId: SurveyWords = {
 
   coverage: 'Responden dan populasi',
   population: 'Populasi',
+  clusters: 'Klaster',
   answered: '% menjawab',
   required: 'Diperlukan',
   short: 'Kurang',
@@ -88,6 +90,7 @@ export const surveyWordsEn: SurveyWords = {
 
   coverage: 'Respondents and population',
   population: 'Population',
+  clusters: 'Clusters',
   answered: '% answered',
   required: 'Required',
   short: 'Short by',

@@ -246,8 +246,15 @@ function coverageRows(coverage: FullReport['result']['coverage']): Row[] {
     },
     required: of.required?.krejcieMorgan,
   })
+  const clusters = (id: string, of: Partial<typeof all>, unit: Row = {}) =>
+    of.clusters === undefined
+      ? []
+      : [{ part: 'coverage-clusters', by, id, population: of.clusters, ...unit }]
   return [
     row('coverage', 'all', all),
+    ...clusters('all', all),
+    ...strata.flatMap(each => clusters(each.stratum, each)),
+    ...units.flatMap(unit => clusters('', unit, { group: title(unit.label) })),
     ...strata.map(each => ({ ...row('coverage-stratum', each.stratum, each), filled: each.units })),
     ...units.map(unit => ({
       ...row('coverage-unit', '', unit),

@@ -1,4 +1,4 @@
-/** What the answers themselves make suspect, with the evidence and what to change: never changed here. */
+/** What the answers, and how they were drawn, make suspect, with the evidence and what to change: never changed here. */
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { countWords, decimalWords, fixedWords, numberAsWritten } from '../language/exact-words.ts'
 import { inBoth, inLanguage, insideSentence } from '../language/language.ts'
@@ -8,8 +8,9 @@ import { decimalText, floatOf } from '../math/exact.ts'
 import { numberFormatOf } from '../rubric/model.ts'
 import type { SheetDoubts } from '../score/sheet-doubts.ts'
 import type { FileScore, ItemScores, SurveyScores } from '../score/survey-scores.ts'
-import { strataDrawnOnce } from '../statistics/design-intervals.ts'
+import { strataDrawnOnce, strataDrawnWhole } from '../statistics/design-intervals.ts'
 import { turnedRound } from '../statistics/reliability.ts'
+import { stratumName } from '../tally/sample-parts.ts'
 import {
   backwardsCautions,
   backwardsGroups,
@@ -301,4 +302,48 @@ function intervalCautions(scores: SurveyScores): readonly Diagnostic[] {
     MOST_NAMED,
   )
   return [noInterval(undefined, { title, items })]
+}
+
+// How the sample was drawn.
+
+const stratumDrawnOnce = defineDiagnostic('report/stratum-drawn-once', 'warning', {
+  id: 'Tidak ada interval kepercayaan: dari strata {names} hanya ada satu {drawn}, sehingga keragamannya tidak terlihat.',
+  idRemedy:
+    'gabungkan strata itu dengan yang serupa pada kolom stratanya, lalu hitung lagi; bila sampel tidak ditarik per strata, hitung tanpa strata (--stratum, atau `stratum` dalam file --mapping).',
+  en: 'No score has an interval: stratum {names} has a single {drawn}, so that how much it varies cannot be seen.',
+  enRemedy:
+    'join it with a stratum like it in their column, and score again; where the sample was not drawn by strata, leave strata out (--stratum, or `stratum` in the file of --mapping).',
+})
+
+const clustersDrawnWhole = defineDiagnostic('report/clusters-all-drawn', 'warning', {
+  id: 'Semua klaster{where} menurut daftar populasi ada dalam data, sehingga interval kepercayaannya tidak memperhitungkan siapa yang tidak ditanyai di dalam klaster.',
+  idRemedy:
+    'bila hanya sebagian orang di setiap klaster yang ditanyai, klaster itu strata: sebutkan kolomnya dengan --stratum, bukan --cluster.',
+  en: 'Every cluster{where} is in the data, by the roster: the interval does not allow for persons of a cluster who were not asked.',
+  enRemedy:
+    'where only some persons of each cluster were asked, these are strata: name their column by --stratum, not by --cluster.',
+})
+
+export function designCautions({
+  tally,
+  populations,
+}: Pick<SurveyScores, 'tally' | 'populations'>): readonly Diagnostic[] {
+  const namesOf = (keys: readonly string[]) =>
+    quotedList(
+      keys.map(key => stratumName(tally.spellings, key)),
+      MOST_NAMED,
+    )
+  const [once, whole] = [strataDrawnOnce(tally), strataDrawnWhole(tally, populations)]
+  if (once.length === 0 && whole.length > 0) {
+    const of = namesOf(whole)
+    const where =
+      tally.sample?.hasStrata === true ? { id: ` strata ${of}`, en: ` of stratum ${of}` } : ''
+    return [clustersDrawnWhole(undefined, { where })]
+  }
+  if (once.length === 0 || tally.sample?.hasStrata !== true) return []
+  const names = namesOf(once)
+  const drawn = tally.sample.hasClusters
+    ? { id: 'klaster', en: 'cluster' }
+    : { id: 'responden', en: 'respondent' }
+  return [stratumDrawnOnce(undefined, { names, drawn })]
 }

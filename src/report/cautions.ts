@@ -10,11 +10,8 @@ import { daysOf } from '../rubric/number-shapes.ts'
 import type { SurveyScores } from '../score/survey-scores.ts'
 import type { Graded, Verdict } from '../score/verdicts.ts'
 import type { WorksheetScores } from '../score/worksheet-scores.ts'
-import { strataDrawnOnce } from '../statistics/design-intervals.ts'
 import type { CountedAnswers } from '../tally/counted-answers.ts'
-import { stratumName } from '../tally/sample-parts.ts'
 import { type Days, daysSurveyed, type SurveyPeriod } from '../tally/survey-period.ts'
-import type { Tally } from '../tally/tally.ts'
 import type { ReportResult } from './report-shape.ts'
 
 const gradeOtherRounding = defineDiagnostic('report/grade-other-rounding', 'warning', {
@@ -58,15 +55,6 @@ const stratumNotCovered = defineDiagnostic('report/stratum-not-covered', 'warnin
   en: 'Strata of the roster without a single respondent: {names}; {population} of {whole} persons are not represented.',
   enRemedy:
     'look for their answers, or say that they are not represented when the result is published.',
-})
-
-const stratumDrawnOnce = defineDiagnostic('report/stratum-drawn-once', 'warning', {
-  id: 'Tidak ada interval kepercayaan: dari strata {names} hanya ada satu {drawn}, sehingga keragamannya tidak terlihat.',
-  idRemedy:
-    'gabungkan strata itu dengan yang serupa pada kolom stratanya, lalu hitung lagi; bila sampel tidak ditarik per strata, hitung tanpa strata (--stratum, atau `stratum` dalam file --mapping).',
-  en: 'No score has an interval: stratum {names} has a single {drawn}, so that how much it varies cannot be seen.',
-  enRemedy:
-    'join it with a stratum like it in their column, and score again; where the sample was not drawn by strata, leave strata out (--stratum, or `stratum` in the file of --mapping).',
 })
 
 const notOnRoster = defineDiagnostic('report/not-in-roster', 'warning', {
@@ -255,19 +243,6 @@ function emptyStrata({
     whole: countWords(all.population),
   }
   return [stratumNotCovered(undefined, params)]
-}
-
-export function designCautions(tally: Tally): readonly Diagnostic[] {
-  const once = strataDrawnOnce(tally)
-  if (once.length === 0 || tally.sample?.hasStrata !== true) return []
-  const names = quotedList(
-    once.map(key => stratumName(tally.spellings, key)),
-    MOST_NAMED,
-  )
-  const drawn = tally.sample.hasClusters
-    ? { id: 'klaster', en: 'cluster' }
-    : { id: 'responden', en: 'respondent' }
-  return [stratumDrawnOnce(undefined, { names, drawn })]
 }
 
 /** In a sentence, and in the list of rubrics. */

@@ -6,15 +6,9 @@ import type { RobustChoice } from '../score/robust-scores.ts'
 import type { Range } from '../score/scored-node.ts'
 import type { FileScore, SurveyScores } from '../score/survey-scores.ts'
 import type { WorksheetScores } from '../score/worksheet-scores.ts'
-import { answerCautions, sheetCautions } from './answer-cautions.ts'
+import { answerCautions, designCautions, sheetCautions } from './answer-cautions.ts'
 import { backwardsCautions } from './backwards-files.ts'
-import {
-  averageCautions,
-  choiceCautions,
-  coverageCautions,
-  designCautions,
-  gradeCautions,
-} from './cautions.ts'
+import { averageCautions, choiceCautions, coverageCautions, gradeCautions } from './cautions.ts'
 import { lookupResult, nodeResult, verdictResult } from './node-result.ts'
 import { quantity } from './report-numbers.ts'
 import type { ReportResult } from './report-shape.ts'
@@ -63,7 +57,7 @@ export function reportResult(
       ...suspicions,
       ...(scores.kind === 'survey' ? backwardsCautions(scores, files ?? []) : []),
       ...(scores.kind === 'survey'
-        ? [...answerCautions(scores), ...designCautions(scores.tally)]
+        ? [...answerCautions(scores), ...designCautions(scores)]
         : sheetCautions(scores.doubts, digits)),
       ...gradeCautions(whole.graded),
       ...choiceCautions(

@@ -6,6 +6,7 @@ import { listOf, needed, optional, record, type ValueOf } from '../rubric/shape.
 import type { AlikeAnswers } from '../score/alike-answers.ts'
 import { CONFIDENCE_LEVEL, criticalCorrelation } from '../statistics/reliability.ts'
 import type { StyleSummary } from '../statistics/response-style.ts'
+import type { Populations } from '../statistics/sample-moments.ts'
 import type { SurveyStatistics } from '../statistics/survey-statistics.ts'
 import {
   estimate,
@@ -24,6 +25,10 @@ export const statisticsShape = record(
     population: optional(
       count,
       'With --roster: how many there are; intervals are of these, and none of a population that has answered whole',
+    ),
+    clusters: optional(
+      count,
+      'Where clusters were drawn, and the roster counts them: how many there are; intervals are of these',
     ),
     scores: needed(
       listOf(
@@ -161,6 +166,12 @@ function indexInterval(scale: Rescale | undefined, low: number, high: number, di
   return { index: { low: estimate(at(low), digits), high: estimate(at(high), digits) } }
 }
 
+function knownPopulation(populations: Populations | undefined, isOfClusters: boolean) {
+  const { all, clusters } = populations ?? {}
+  if (isOfClusters) return clusters === undefined ? {} : { clusters: clusters.all }
+  return all === undefined ? {} : { population: all }
+}
+
 function styleResult({ n, mean, sd, counts }: StyleSummary) {
   return {
     ...{ n, mean: estimate(mean, STYLE_DIGITS) },
@@ -176,11 +187,13 @@ export function statisticsResult(
   { intervals, scales, stratifiedAlpha, bands, tops, styles }: SurveyStatistics,
   digits: number,
   {
-    population,
+    populations,
+    isOfClusters = false,
     withAnnex = false,
     indexScales = new Map(),
   }: {
-    readonly population?: number | undefined
+    readonly populations?: Populations | undefined
+    readonly isOfClusters?: boolean
     readonly withAnnex?: boolean
     /** By id of a node: what makes its points an index. */
     readonly indexScales?: ReadonlyMap<string, Rescale>
@@ -189,7 +202,7 @@ export function statisticsResult(
   if (intervals.length === 0 && scales.length === 0) return undefined
   return {
     level: CONFIDENCE_LEVEL,
-    ...(population === undefined ? {} : { population }),
+    ...knownPopulation(populations, isOfClusters),
     scores: intervals.map(({ node, standardError, df, low, high }) => ({
       ...{ id: node.id, standardError: significant(standardError), df },
       low: estimate(low, digits),

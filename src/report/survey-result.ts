@@ -51,13 +51,13 @@ export function surveyPart(
 ): ResultPart {
   const { rubric, tally, rowsUsed, items, groupings, profile } = scores
   const averages = averageResults(scores)
-  const { population } = scores
   const digits = rubric.shownDigits
   const indexScales = new Map(
     items.flatMap(({ item, indexBy }) => (indexBy === undefined ? [] : [[item.id, indexBy]])),
   )
   const statistics = statisticsResult(scores.statistics, digits, {
-    ...{ population, withAnnex, indexScales },
+    ...{ populations: scores.populations, withAnnex, indexScales },
+    isOfClusters: tally.sample?.hasClusters === true,
   })
   const robustness = robustnessResult(choices, rubric.shownDigits)
   const { alike, careless } = scores
@@ -235,8 +235,8 @@ export function coverageResult(
   const { roster, all, units, strata, notInRoster, withoutUnit } = sample
   const { id, title } = roster.group
   const digits = rubric.shownDigits
-  const response = ({ population, n, percent, required }: Response) => ({
-    ...{ population, n, required },
+  const response = ({ population, clusters, n, percent, required }: Response) => ({
+    ...{ population, ...(clusters === undefined ? {} : { clusters }), n, required },
     percent: quantity(percent, digits),
   })
   return {
@@ -276,17 +276,20 @@ export function populationsOf(
   if (coverage === undefined) return undefined
   const { by, all, units, strata = [], notInRoster, withoutUnit = 0 } = coverage
   if (notInRoster.length > 0 || withoutUnit > 0) return undefined
-  const named = new Map(units.map(({ label, population }) => [inLanguage(label, 'id'), population]))
+  const named = new Map(units.map(unit => [inLanguage(unit.label, 'id'), unit]))
   const margin = tally.margins.find(each => each.by.join() === by)
+  const keyed = [...(margin?.cells.values() ?? [])].flatMap(({ group: [key = ''] }) => {
+    const unit = named.get(inLanguage(shownLabel(rubric, tally, by, key), 'id'))
+    return unit === undefined ? [] : [{ ...unit, key }]
+  })
+  const counts = (of: (known: typeof all) => number) => ({
+    all: of(all),
+    units: new Map(keyed.map(unit => [unit.key, of(unit)])),
+    strata: new Map(strata.map(each => [normalisedText(each.stratum), of(each)])),
+  })
   return {
-    ...{ by, all: all.population },
-    units: new Map(
-      [...(margin?.cells.values() ?? [])].flatMap(({ group: [key = ''] }) => {
-        const population = named.get(inLanguage(shownLabel(rubric, tally, by, key), 'id'))
-        return population === undefined ? [] : [[key, population] as const]
-      }),
-    ),
-    strata: new Map(strata.map(({ stratum, population }) => [normalisedText(stratum), population])),
+    ...{ by, ...counts(({ population }) => population) },
+    ...(all.clusters === undefined ? {} : { clusters: counts(({ clusters = 0 }) => clusters) }),
   }
 }
 

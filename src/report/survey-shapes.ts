@@ -215,6 +215,7 @@ export const sampleShape = record({
 
 const responseFields = {
   population: needed(count, 'How many there are, by the roster'),
+  clusters: optional(count, 'How many clusters they are divided into, where the roster says so'),
   n: optional(count, 'Respondents; absent where hidden'),
   percent: optional(quantityShape, 'Respondents in percent of the population'),
   required: needed(

@@ -5,7 +5,7 @@ import { countWords } from '../language/exact-words.ts'
 import { inBoth, inLanguage } from '../language/language.ts'
 import { normalisedText } from '../language/normalised-text.ts'
 import { quotedList } from '../language/short-list.ts'
-import { type Exact, exact } from '../math/exact.ts'
+import { type Exact, exact, total } from '../math/exact.ts'
 import { cochranSampleSize, krejcieMorgan, slovinSampleSize } from '../statistics/sample-size.ts'
 import { stratumName } from '../tally/sample-parts.ts'
 import { askedOfGroup } from '../tally/small-groups/selected-persons.ts'
@@ -16,6 +16,14 @@ const populationTooSmall = defineDiagnostic('roster/population-below-respondents
   idRemedy: 'betulkan populasinya, atau periksa apakah ada jawaban yang terhitung dua kali.',
   en: '`{unit}` has more respondents ({n}) than its population ({population}).',
   enRemedy: 'correct the population, or look for answers that count twice.',
+})
+
+const clustersTooFew = defineDiagnostic('roster/clusters-below-drawn', 'error', {
+  id: 'Dalam data, `{unit}` memiliki {n} klaster, lebih banyak daripada yang ada menurut daftar populasi ({population}).',
+  idRemedy:
+    'betulkan banyaknya klaster pada daftar populasi, atau samakan penulisan klasternya dalam data.',
+  en: '`{unit}` has more clusters in the data ({n}) than there are by the roster ({population}).',
+  enRemedy: 'correct the number of clusters, or write each cluster alike in the data.',
 })
 
 const groupNotCounted = defineDiagnostic('roster/group-not-in-data', 'error', {
@@ -39,9 +47,18 @@ const notOfTheseRows = defineDiagnostic('roster/not-of-these-rows', 'warning', {
   enRemedy: 'leave --where out, or choose by {group} alone.',
 })
 
+const clustersNotDrawn = defineDiagnostic('roster/clusters-not-in-data', 'warning', {
+  id: 'Daftar populasi menyebutkan banyaknya klaster, tetapi data dihitung tanpa kolom klaster; angka itu tidak dipakai.',
+  idRemedy: 'sebutkan kolom klaster data dengan --cluster, atau hapus kolom itu dari daftar.',
+  en: 'The roster counts clusters, and the data is counted without a column of them: the numbers are not used.',
+  enRemedy: 'name the column of the data with --cluster, or leave that of the roster out.',
+})
+
 /** How many of a population answered, and how many should have. */
 export interface Response {
   readonly population: number
+  /** Where the roster counts them. */
+  readonly clusters: number | undefined
   readonly n: number
   /** Respondents in percent of the population. */
   readonly percent: Exact
@@ -83,7 +100,11 @@ export function coverageOfRows(
   const chosen = units.filter(({ key }) =>
     asked.every(({ isNot, value }) => (key === value) !== isNot),
   )
-  return { sample: sampleCoverage({ ...roster, units: chosen }, tally), notes: [] }
+  const isUnused = units[0]?.clusters !== undefined && tally.sample?.hasClusters !== true
+  return {
+    sample: sampleCoverage({ ...roster, units: chosen }, tally),
+    notes: isUnused ? [clustersNotDrawn(undefined, {})] : [],
+  }
 }
 
 type Columns = Parameters<typeof askedOfGroup>[2]
@@ -111,7 +132,7 @@ export function sampleCoverage(roster: Roster, tally: Tally): SampleCoverage {
     const params = { unit: unit.name, n: countWords(n), population: countWords(population) }
     return n > population ? [populationTooSmall(unit.place, params)] : []
   })
-  problems.push(...strataThatDiffer(roster, tally))
+  problems.push(...tooFewClusters(roster, tally), ...strataThatDiffer(roster, tally))
   if (problems.length > 0) throw new Refusal(problems)
   const known = new Set(units.map(({ key }) => key))
   const strata = [...new Set(units.flatMap(({ stratum }) => stratum ?? []))]
@@ -129,6 +150,22 @@ export function sampleCoverage(roster: Roster, tally: Tally): SampleCoverage {
       .map(([key, n]) => ({ key, n })),
     withoutUnit: counted.get('') ?? 0,
   }
+}
+
+/** As many clusters as respondents of a unit are in there must be. */
+function tooFewClusters(
+  { group, units }: Roster,
+  { margins, sample }: Tally,
+): readonly Diagnostic[] {
+  if (sample?.hasClusters !== true) return []
+  const cells = margins.find(({ by }) => by.length === 1 && by[0] === group.id)?.cells
+  return units.flatMap(({ key, name, clusters, place }) => {
+    const cell = cells === undefined ? margins[0]?.cells.get('') : cells.get(cellKey([key]))
+    const n = cell?.parts?.size ?? 0
+    if (clusters === undefined || n <= clusters) return []
+    const params = { unit: name, n: countWords(n), population: countWords(clusters) }
+    return [clustersTooFew(place, params)]
+  })
 }
 
 /** A unit is of the stratum that its respondents are drawn in, where the data has strata; who did not answer shows none. */
@@ -157,6 +194,10 @@ function joined(units: readonly RosterUnit[], nOf: (unit: RosterUnit) => number)
   const persons = BigInt(population)
   return {
     population,
+    clusters:
+      units[0]?.clusters === undefined
+        ? undefined
+        : total(units.map(({ clusters = 0 }) => clusters)),
     n,
     percent: exact(n * 100, population),
     required: {

@@ -52,8 +52,8 @@ export interface SurveyScores {
   readonly items: readonly ItemScores[]
   readonly groupings: readonly GroupingScores[]
   readonly profile: readonly ProfileShares[]
-  /** How many there are, where a roster says so: intervals are of them. */
-  readonly population: number | undefined
+  /** How many there are, where a roster says so: intervals are of them. Of clusters, where these were drawn. */
+  readonly populations: Populations | undefined
   readonly statistics: SurveyStatistics
   readonly alike: AlikeAnswers | undefined
   readonly careless: CarelessAnswers | undefined
@@ -91,7 +91,7 @@ export function surveyScores(
       const counts = tally.profile.get(group.id)
       return counts === undefined ? [] : [profileShares(group, counts)]
     }),
-    population: populations?.all,
+    populations,
     statistics,
     alike: alikeAnswers(rubric, tally),
     careless: carelessAnswers(rubric, tally),

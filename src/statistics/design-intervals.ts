@@ -44,10 +44,11 @@ interface Stratum {
  * In the unit of the score; degrees of freedom are clusters (or respondents) less strata. Who counts: rows with a value; of
  * a group those in it, while what was drawn stays that of all rows. None where a stratum has a single cluster. The index of a
  * group that is made of several means has, where respondents were drawn alone, that of `indexError`.
- * A caution: of clusters, and where no roster says how many there are in a stratum, the population counts as very large.
+ * Nₕ is that of a roster, of clusters where these were drawn. A caution: where no roster says it, it counts as very large; whom
+ * of a drawn cluster nobody asked adds no doubt, as in R without a second `fpc`: the true error lies below that without Nₕ.
  * Source: Binder (1983), International Statistical Review 51, 279–292; Särndal, Swensson & Wretman (1992), 172–176.
  * R: `svymean(~y, svydesign(~cluster, strata = ~stratum, weights = ~w, data = x))`; of a group `svyby`;
- * with a roster `fpc = ~N`
+ * with a roster `fpc = ~N`, of clusters their number
  * @param valueAt the score of a node, as the report has it
  */
 export function designIntervals(
@@ -184,20 +185,33 @@ export function designShare(
 
 /** Strata with a single cluster, or respondent: with any, no score has an interval. */
 export function strataDrawnOnce(tally: Tally): readonly string[] {
-  const { whole } = surveyCells(tally)
-  const strata = tally.sample === undefined ? [] : strataOf(tally.sample, whole, whole)
-  return strata.flatMap(({ key, drawn }) => (drawn < 2 ? [key] : []))
+  return strataWhere(tally, ({ drawn }) => drawn < 2)
 }
 
-/** How many respondents there are of a stratum; clusters are not counted by a roster. */
+/** Strata of whose clusters each was drawn: they add no doubt. */
+export function strataDrawnWhole(tally: Tally, populations?: Populations): readonly string[] {
+  return strataWhere(tally, (stratum, sample) => {
+    const population = populationOf(stratum, sample, populations)
+    return sample.hasClusters && population !== undefined && stratum.drawn >= population
+  })
+}
+
+function strataWhere(tally: Tally, is: (stratum: Stratum, sample: CountedSample) => boolean) {
+  const { sample } = tally
+  const { whole } = surveyCells(tally)
+  const strata = sample && strataOf(sample, whole, whole).filter(each => is(each, sample))
+  return strata?.map(({ key }) => key) ?? []
+}
+
+/** How many there are of what was drawn in a stratum: clusters, or respondents. */
 function populationOf(
   { key }: Stratum,
   { hasStrata, hasClusters }: CountedSample,
   populations: Populations | undefined,
 ): number | undefined {
-  if (populations === undefined || hasClusters) return undefined
-  if (!hasStrata) return populations.all
-  return populations.strata.get(normalisedText(key)) ?? populations.units.get(key)
+  const known = hasClusters ? populations?.clusters : populations
+  if (!hasStrata) return known?.all
+  return known?.strata.get(normalisedText(key)) ?? known?.units.get(key)
 }
 
 function strataOf(sample: CountedSample, whole: Cell, cell: Cell): readonly Stratum[] {
@@ -328,22 +342,25 @@ function squareUnit({ weightDecimals = 0 }: CountedSample): number {
 
 /** Σ w²(x − x̄)(y − ȳ) / (Σ w Σ w) over the rows of a stratum that have both. */
 function crossDeviation(
-  a: Term,
-  b: Term,
+  one: Term,
+  other: Term,
   stratum: string,
   { crossed }: CountingPlan,
   sample: CountedSample,
 ): number | undefined {
+  const ofItems = (x: Term, y: Term) =>
+    crossed.items.findIndex(({ a, b }) => a === x.node.item && b === y.node.item)
+  const ofScores = (x: Term, y: Term) =>
+    crossed.scores.findIndex(({ a, b }) => a.node === x.node && b.node === y.node)
+  // Two are counted in one order.
+  const [a, b] = ofItems(other, one) < 0 && ofScores(other, one) < 0 ? [one, other] : [other, one]
   const tables = sample.squares.get(stratum)
   if (tables === undefined) return 0
   const unit = squareUnit(sample) ** 2 / (a.weight * b.weight)
   const [first, second] = [a.node.item, b.node.item]
   if (first !== undefined && second !== undefined) {
-    const isPair = (x: typeof first, y: typeof first) => (pair: { a: unknown; b: unknown }) =>
-      pair.a === x && pair.b === y
-    const at = crossed.items.findIndex(isPair(first, second))
-    if (at < 0) return swapped(a, b, stratum, { crossed, sample })
-    const table = tables.items[at] ?? []
+    const table = tables.items[ofItems(a, b)]
+    if (table === undefined) return undefined
     const widths = pointsByCode(second)
     const points = pointsByCode(first)
     return table.reduce((sum, square, cell) => {
@@ -352,34 +369,17 @@ function crossDeviation(
       return sum + Number(square) * unit * (x - a.mean) * (y - b.mean)
     }, 0)
   }
-  const at = crossed.scores.findIndex(pair => pair.a.node === a.node && pair.b.node === b.node)
-  if (at < 0) return swapped(a, b, stratum, { crossed, sample })
+  const at = ofScores(a, b)
   const [sums, layout] = [tables.scores[at], crossed.scores[at]]
   if (sums === undefined || layout === undefined) return undefined
   const [forX, forY] = [layout.a.denominator, layout.b.denominator]
-  const [ww, x, y, xy] = [sums.ww, sums.x, sums.y, sums.xy].map(Number) as [
-    number,
-    number,
-    number,
-    number,
-  ]
-  const both = xy / (forX * forY) - (a.mean * y) / forY - (b.mean * x) / forX + a.mean * b.mean * ww
+  const part = (sum: bigint, by = 1) => Number(sum) / by
+  const both =
+    part(sums.xy, forX * forY) -
+    a.mean * part(sums.y, forY) -
+    b.mean * part(sums.x, forX) +
+    a.mean * b.mean * part(sums.ww)
   return both * unit
-}
-
-function swapped(
-  a: Term,
-  b: Term,
-  stratum: string,
-  {
-    crossed,
-    sample,
-  }: { readonly crossed: CountingPlan['crossed']; readonly sample: CountedSample },
-): number | undefined {
-  const isThere =
-    crossed.scores.some(pair => pair.a.node === b.node && pair.b.node === a.node) ||
-    crossed.items.some(pair => pair.a === b.node.item && pair.b === a.node.item)
-  return isThere ? crossDeviation(b, a, stratum, { crossed } as CountingPlan, sample) : undefined
 }
 
 function pointsByCode(item: NonNullable<ScoreNode['item']>): readonly (number | undefined)[] {

@@ -81,14 +81,19 @@ export function meanInterval(
 }
 
 /** How many there are: of all, of each unit of a group, and in each stratum. */
-export interface Populations {
+export interface PopulationCounts {
   readonly all: number
-  /** Id of the group whose units these are. */
-  readonly by: string
   /** By the key of the unit. */
   readonly units: ReadonlyMap<string, number>
   /** By normalised name; empty where there are none. */
   readonly strata: ReadonlyMap<string, number>
+}
+
+/** Of persons, and of the clusters that these are divided into, where that is known. */
+export interface Populations extends PopulationCounts {
+  /** Id of the group whose units these are. */
+  readonly by: string
+  readonly clusters?: PopulationCounts
 }
 
 /** √(1 − n/N), by which a standard error shrinks; 1 where nobody knows how many there are. */

@@ -51,6 +51,15 @@ describe('a roster', () => {
     ])
   })
 
+  it('has a number of clusters for each unit, where it has a column of them', async () => {
+    const text = 'Layanan,Populasi,Jumlah klaster\nKTP,100,1.020\nKK,50,3\n'
+    const roster = await read(text)
+    expect(roster.units.map(({ clusters }) => clusters)).toEqual([1020, 3])
+    expect(await problems(text.replace('3', ''))).toEqual([
+      'roster/clusters-no-number units.csv:3:3',
+    ])
+  })
+
   it('is refused with the row of each unit that stands there twice, lacks its name or has no number', async () => {
     const text = 'Layanan,Populasi\nKTP,100\nktp ,50\n,20\nKK,banyak\nAkta,0\nPaspor,-3\n'
     expect(await problems(text)).toEqual([

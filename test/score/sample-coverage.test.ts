@@ -125,6 +125,38 @@ describe('a roster beside a survey', () => {
     ])
   })
 
+  it('counts the clusters that respondents were drawn from: their share adds no doubt', async () => {
+    const answers = [3, 4, 2, 3, 3, 4, 1, 2]
+    const text = csv([
+      ['Layanan', 'Desa', ...ITEMS],
+      ...answers.map((code, at) => ['KTP', `d${at % 4}`, ...ITEMS.map(() => code)]),
+    ])
+    const drawn = async (clusters: number, cluster: string | undefined = 'Desa') => {
+      const list = `Layanan,Populasi,Klaster\nKTP,100,${clusters}\n`
+      const roster = await readRoster(textSource('units.csv', list), skm)
+      const { result, provenance } = await assessed(skm, [text], {
+        ...{ roster, by: ['Layanan'] },
+        ...(cluster === '' ? {} : { cluster }),
+      })
+      const { scores = [], ...of } = result.statistics ?? {}
+      const codes = [...provenance.notes, ...result.cautions].map(({ code }) => code)
+      return { error: scores.find(({ id }) => id === 'ikm')?.standardError, ...of, codes }
+    }
+    const [of16, of8, of4] = [await drawn(16), await drawn(8), await drawn(4)]
+    expect(of16.clusters).toBe(16)
+    expect(of16.population).toBeUndefined()
+    // Sums of points by cluster are 6, 8, 3 and 5: SE² of the mean over 8 is 4/3·13/64·(1 − 4/N), times 25² of an index.
+    expect(of16.error).toBeCloseTo(25 * Math.sqrt(((4 / 3) * 13 * 0.75) / 64), 10)
+    expect(of8.error).toBeCloseTo(25 * Math.sqrt(((4 / 3) * 13 * 0.5) / 64), 10)
+    expect(of4.error).toBe(0)
+    expect(of4.codes).toContain('report/clusters-all-drawn')
+    const refusal = await drawn(3).catch(error => error)
+    expect(refusal.diagnostics[0]).toMatchObject({ code: 'roster/clusters-below-drawn' })
+    const without = await drawn(16, '')
+    expect(without.codes).toContain('roster/clusters-not-in-data')
+    expect(without).toMatchObject({ population: 100 })
+  })
+
   it('counts its units whatever results are asked by', async () => {
     const text = data(['KTP', 80], ['KK', 52]).replaceAll(/^([^,]*),/gm, '$1,Loket,')
     const withUnit = text.replace('Layanan,Loket', 'Layanan,Unit')

@@ -166,18 +166,26 @@ describe.each(DESIGNS)('the interval of a score in a sample with %s', (_, design
     expect(one).toEqual(other)
   })
 
-  it('is smaller in a population that is known, stratum by stratum, but for clusters', () => {
+  it('is smaller in a population that is known, stratum by stratum, of clusters in the number of these', () => {
     const all = persons(SKM, design)
     const sizes = new Map([
       ['s0', 60],
       ['s1', 30],
     ])
-    const populations = { all: 90, by: 'unit', units: new Map([['x', 20]]), strata: sizes }
+    const ofClusters = new Map([
+      ['s0', 9],
+      ['s1', 5],
+    ])
+    const populations = {
+      ...{ all: 90, by: 'unit', units: new Map([['x', 20]]), strata: sizes },
+      clusters: { all: 14, units: new Map(), strata: ofClusters },
+    }
+    const { clusters: _clusters, ...ofPersons } = populations
     const { statistics, groupings } = scored(SKM, all, design, populations)
     const points = ({ codes }: Person) =>
       codes.map(code => (code < 0 ? undefined : (code + 1) * 25))
     const populationOf = (stratum: string) =>
-      design.hasClusters ? Number.POSITIVE_INFINITY : (sizes.get(stratum) ?? 90)
+      design.hasClusters ? (ofClusters.get(stratum) ?? 14) : (sizes.get(stratum) ?? 90)
     const own = statistics.intervals.find(({ node }) => node === SKM.score)
     near(own?.standardError, byHand(all, design, points, undefined, populationOf).error)
     const at = groupings[0]?.groups.findIndex(({ keys }) => keys[0] === 'x') ?? -1
@@ -188,6 +196,9 @@ describe.each(DESIGNS)('the interval of a score in a sample with %s', (_, design
     }
     const inX = ({ unit }: Person) => unit === 'x'
     near(item?.standardError, byHand(all, design, second, inX, populationOf).error)
+    if (!design.hasClusters) return
+    const large = scored(SKM, all, design, ofPersons).statistics
+    expect(large.intervals).toEqual(scored(SKM, all, design).statistics.intervals)
   })
 
   it('of a mean of persons is that of their scores', () => {

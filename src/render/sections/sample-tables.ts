@@ -127,6 +127,11 @@ function responseTable(
       cell: ({ stratum = '' }) => (stratum === '' ? undefined : textCell(shownName(stratum))),
     },
     number(own.population, each => each.population),
+    {
+      heading: own.clusters,
+      kind: 'number',
+      cell: ({ clusters }) => (clusters === undefined ? undefined : numberCell(clusters, wording)),
+    },
     number(words.respondents, each => each.n),
     { heading: own.answered, kind: 'number', cell: each => shownCell(each.percent, wording) },
     number(own.required, each => each.required.krejcieMorgan),

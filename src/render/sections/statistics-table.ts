@@ -128,11 +128,7 @@ export function statisticsTable(report: FullReport, wording: Wording): TableBloc
     {
       ...{ kind: 'table', title: own.title, ...tableOf(nodes, columns), compact: false },
       below: [
-        ...(statistics.scores.length === 0
-          ? []
-          : statistics.population === undefined
-            ? [own.intervalMeans]
-            : [own.intervalMeansOf(wording.count(statistics.population))]),
+        ...(statistics.scores.length === 0 ? [] : [intervalMeaning(statistics, wording)]),
         ...bandLine(statistics, wording),
         ...[alikeText, carelessText].flatMap(say => {
           const text = say(report.result, wording)
@@ -145,6 +141,13 @@ export function statisticsTable(report: FullReport, wording: Wording): TableBloc
       ],
     },
   ]
+}
+
+/** What chance is that an interval covers. */
+function intervalMeaning({ population, clusters }: Statistics, { words, count }: Wording): string {
+  const own = words.statistics
+  if (clusters !== undefined) return own.intervalMeansOfClusters(count(clusters))
+  return population === undefined ? own.intervalMeans : own.intervalMeansOf(count(population))
 }
 
 /** The index under each choice, and the range of all. */
