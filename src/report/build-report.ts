@@ -5,6 +5,7 @@ import type { WorksheetDifference } from '../score/worksheet-differences.ts'
 import type { CountedAnswers } from '../tally/counted-answers.ts'
 import { REPORT_VERSION, type Report, type ReportResult } from './report-shape.ts'
 import { resultDigest, sealedReport } from './result-digest.ts'
+import { partNotes } from './suppression/part-of-data.ts'
 import { differenceNotes, differenceResult } from './worksheet-differences.ts'
 
 type Provenance = Report['provenance']
@@ -26,7 +27,12 @@ interface ReportOrigin {
 export function builtReport(result: ReportResult, origin: ReportOrigin): Report {
   const { version, given, counted } = origin
   const differences = origin.differences?.map(differenceResult)
-  const notes = [...counted.notes, ...origin.notes, ...differenceNotes(differences ?? [])]
+  const notes = [
+    ...counted.notes,
+    ...origin.notes,
+    ...partNotes(result, given),
+    ...differenceNotes(differences ?? []),
+  ]
   return sealedReport({
     reportVersion: REPORT_VERSION,
     resultDigest: origin.withDigest

@@ -6,6 +6,7 @@ import type { Report, ReportNode, ReportResult } from './report-shape.ts'
 import { resultDigest, sealedReport } from './result-digest.ts'
 import { cellId } from './suppression/group-lines.ts'
 import { publicationProblems } from './suppression/publication-problems.ts'
+import { publishedAverages } from './suppression/published-averages.ts'
 import { hasMembers, publishedMembers, withoutNames } from './suppression/published-members.ts'
 import { publishedPrevious, withPublishedPairs } from './suppression/published-previous.ts'
 import { publishedStatistics } from './suppression/published-statistics.ts'
@@ -92,7 +93,9 @@ export function publishedReport(report: Report, minGroup = MIN_GROUP): Published
   const { result: safe, plan, leftOut } = safeBreakdowns(asked, minGroup)
   const result = { ...safe, model: whole.model }
   const { scores, counts, dropped, revealed } = plan
-  if (!hidesAny(plan) && leftOut.length === 0) {
+  const { averages = [] } = result
+  const averagesHidden = averages.length - publishedAverages(result, plan, leftOut, minGroup).length
+  if (!hidesAny(plan) && leftOut.length === 0 && averagesHidden === 0) {
     const { statistics, previous } = result
     const { rowsUsed = 0 } = result.sample
     const told = statistics && publishedStatistics(statistics, rowsUsed, minGroup, true)
@@ -119,7 +122,10 @@ export function publishedReport(report: Report, minGroup = MIN_GROUP): Published
     HIDDEN_NOTE,
   )
   const published = withResult(told, { ...shown, hidden })
-  const noted = hidesAny(plan) ? withNote(published, hiddenNote(plan, minGroup)) : published
+  const isNoted = hidesAny(plan) || averagesHidden > 0
+  const noted = isNoted
+    ? withNote(published, hiddenNote(plan, minGroup, averagesHidden))
+    : published
   if (leftOut.length === 0) return { report: noted, revealed }
   return { report: withNote(noted, leftOutNote(leftOut)), revealed }
 }
@@ -188,12 +194,6 @@ function withoutSmall(
     id: string,
     { n, percent, ...rest }: T,
   ) => (counts.has(id) ? rest : { n, ...(percent === undefined ? {} : { percent }), ...rest }) as T
-  const smallParts = new Set([
-    ...leftOut.map(breakdownName),
-    ...result.groups.flatMap(({ by, groups }) =>
-      groups.some(group => scores.has(cellOf(by, labelsOf(group)))) ? [breakdownName(by)] : [],
-    ),
-  ])
   /** What compares all groups says something of those that are hidden. */
   const incomplete = new Set(
     result.groups.flatMap(({ by, groups }) =>
@@ -205,18 +205,13 @@ function withoutSmall(
         : [],
     ),
   )
-  const keptAverages = averages?.filter(({ of, label, over, index }) => {
-    if (isWholeSmall) return false
-    const isHidden =
-      of !== undefined &&
-      label !== undefined &&
-      (scores.has(cellOf([of], [label])) || leftOut.some(by => breakdownName(by) === of))
-    return !isHidden && (index === 'groups' || !smallParts.has(over))
-  })
+  const keptAverages = averages && publishedAverages(result, plan, leftOut, minGroup)
   const ofWhole = averages?.find(({ of }) => of === undefined)
   // A mean of groups beside that of persons is a second sum of what is hidden.
   const areAveragesShown =
-    ofWhole === undefined ? smallParts.size === 0 : keptAverages?.includes(ofWhole) === true
+    ofWhole === undefined
+      ? scores.size === 0 && leftOut.length === 0
+      : keptAverages?.includes(ofWhole) === true
   // Who is short of the required number says how many there are at most.
   const isCoverageHidden = (coverage?.units ?? []).some(({ label }) =>
     counts.has(cellOf([coverage?.by ?? ''], [label])),

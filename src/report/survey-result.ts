@@ -25,6 +25,7 @@ import { noAnswersResult, nodeResult } from './node-result.ts'
 import { optionalQuantity, quantity } from './report-numbers.ts'
 import type { ReportResult } from './report-shape.ts'
 import { leftOutResult, type StatisticsResult, statisticsResult } from './statistics-result.ts'
+import { narrowsToPersons, ofWholeOffice } from './suppression/suppression-plan.ts'
 
 /** What surveys and worksheets say each in its own way. */
 export interface ResultPart
@@ -197,7 +198,7 @@ function averageResults({
   groupings,
 }: SurveyScores): AverageResult[] {
   const result = (scores: BothScores, of?: string, key = ''): AverageResult => {
-    const { average, parts, rowsOutside, rowsJoined } = scores
+    const { average, parts, rowsOutside, rowsJoined, fewest } = scores
     const ofRespondents = averageResult(scores.ofRespondents, rubric.shownDigits)
     const ofParts = averageResult(scores.ofParts, rubric.shownDigits)
     return {
@@ -205,6 +206,7 @@ function averageResults({
       over: average.over,
       title: rubric.groups.find(({ id }) => id === average.over)?.title ?? { id: average.over },
       ...(rowsJoined === 0 ? {} : { rowsJoined }),
+      ...(fewest === undefined ? {} : { fewest }),
       ...{ parts, rowsOutside, index: average.index, ofRespondents, ofParts },
       differs:
         ofRespondents.score?.shown !== ofParts.score?.shown ||
@@ -338,18 +340,18 @@ const smallGroups = defineDiagnostic('report/small-groups', 'warning', {
 
 export function smallGroupCautions(
   groupings: ReportResult['groups'],
-  { groups: offices }: Rubric,
+  rubric: Pick<Rubric, 'groups' | 'profile'>,
 ): Diagnostic[] {
+  const isWhole = ofWholeOffice(groupings, rubric)
   return groupings.flatMap(({ by, titles, groups }) => {
     // Of what others judge, few answers say little, and not who gave them.
-    const isOfOffices = by.every(id =>
-      offices.some(group => group.id === id && group.describes === 'offices'),
+    const small = groups.filter(
+      group =>
+        narrowsToPersons(rubric, by) &&
+        (group.n ?? 0) < FEWEST_PERSONS &&
+        group.values.some(value => value !== '') &&
+        !isWhole(by, group),
     )
-    const small = isOfOffices
-      ? []
-      : groups.filter(
-          ({ n = 0, values }) => n < FEWEST_PERSONS && values.some(value => value !== ''),
-        )
     if (small.length === 0) return []
     const joined = (language: 'id' | 'en') =>
       titles.map(title => title[language] ?? title.id ?? title.en ?? '').join(' × ')

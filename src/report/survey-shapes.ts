@@ -22,6 +22,10 @@ export const averageShape = record(
       count,
       'Rows of small parts that were joined before the counts were passed on: the mean of parts is without them',
     ),
+    fewest: optional(
+      count,
+      'Respondents of the smallest part that is a group of persons; of offices and services, of one that another has too',
+    ),
     index: needed(text, 'Which of the two is the index here: respondents or groups'),
     ofRespondents: needed(averageScore, 'From all its respondents'),
     ofParts: needed(averageScore, 'The plain mean of the indexes of its parts'),

@@ -14,6 +14,8 @@ export interface TwoAverages {
   readonly rowsOutside: number
   /** Rows of parts that were joined before, which are no part any more: nor has it these. */
   readonly rowsJoined: number
+  /** Rows of the smallest part that is a group of persons: of offices one that another has too, which is what both cross in. */
+  readonly fewest: number | undefined
   readonly ofRespondents: Scored
   readonly ofParts: Scored
 }
@@ -47,6 +49,7 @@ export function scoredCell(
       parts: parts.length,
       rowsOutside: cell.rows - inside - rowsJoined,
       rowsJoined,
+      fewest: fewestOf(found, rubric),
       ofRespondents: pooled,
       ofParts: mean,
     },
@@ -58,6 +61,17 @@ interface FoundAverage {
   readonly margin: Margin
   readonly parts: readonly Cell[]
   readonly joined: readonly Cell[]
+}
+
+function fewestOf(
+  { average, margin, parts }: FoundAverage,
+  { groups }: Rubric,
+): number | undefined {
+  const isOfPersons = groups.find(({ id }) => id === average.over)?.describes === 'persons'
+  const all = [...margin.cells.values()].map(({ group }) => group.at(-1))
+  const isShared = ({ group }: Cell) => all.indexOf(group.at(-1)) !== all.lastIndexOf(group.at(-1))
+  const told = parts.filter(part => isOfPersons || isShared(part)).map(({ rows }) => rows)
+  return told.length === 0 ? undefined : Math.min(...told)
 }
 
 function averageAt(

@@ -66,8 +66,13 @@ export function groupStatisticLines(
   const { welch } = whole ?? {}
   const hasInterval = ({ intervals = [] }: Group) =>
     intervals.some(({ id }) => id === result.score.id)
+  // What a file hides of few persons is missing for another reason.
   const without = groups.filter(
-    group => !hasInterval(group) && group.score.value !== undefined && group.values.every(Boolean),
+    group =>
+      !hasInterval(group) &&
+      group.score.value !== undefined &&
+      fewestOf(group.score) < 2 &&
+      group.values.every(Boolean),
   )
   return [
     ...(groups.some(({ ranks }) => ranks !== undefined) ? [own.ranksMean] : []),
@@ -90,6 +95,10 @@ export function groupStatisticLines(
           ),
         ]),
   ]
+}
+
+function fewestOf({ n = 0, children = [] }: Group['score']): number {
+  return Math.min(n, ...children.map(fewestOf))
 }
 
 function isBeyondChance({ welch }: Comparison): boolean {

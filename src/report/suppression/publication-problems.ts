@@ -2,7 +2,7 @@
 import { type Diagnostic, defineDiagnostic } from '../../diagnostics/diagnostic.ts'
 import { quotedList } from '../../language/short-list.ts'
 import type { Report, ReportNode, ReportResult } from '../report-shape.ts'
-import { describesPersons, isStaff } from './suppression-plan.ts'
+import { isStaff, narrowsToPersons } from './suppression-plan.ts'
 
 /** The caution of two periods whose days overlap: the earlier may be part of the later. */
 export const OVERLAPPING_PERIODS = 'compare/overlapping-periods'
@@ -90,9 +90,7 @@ function hasFewBetween({ result, provenance }: Report, minGroup: number): boolea
   const whole = { n: sample.rowsUsed ?? 0, nBefore: previous.n ?? 0 }
   return (
     (isStaff(model) && isFew(whole)) ||
-    previous.groups.some(
-      ({ by, groups }) => by.some(id => describesPersons(model, id)) && groups.some(isFew),
-    )
+    previous.groups.some(({ by, groups }) => narrowsToPersons(model, by) && groups.some(isFew))
   )
 }
 

@@ -5,9 +5,10 @@ import type { ReportResult } from '../report-shape.ts'
 import { cellId } from './group-lines.ts'
 import {
   breakdownName,
-  describesPersons,
   keysOf,
   labelsOf,
+  narrowsToPersons,
+  ofWholeOffice,
   type SuppressionPlan,
   suppressionPlan,
 } from './suppression-plan.ts'
@@ -74,16 +75,21 @@ function withoutThinIntervals(result: ReportResult, minGroup: number): ReportRes
   type Basis = { readonly n: number; readonly complete?: number | undefined }
   const isThin = ({ n, complete = 0 }: Basis) =>
     n < minGroup || (complete > 0 && complete < minGroup)
+  const isWhole = ofWholeOffice(result.groups, result.model)
   const groups = result.groups.map(grouping => {
-    const isOfPersons = grouping.by.some(id => describesPersons(result.model, id))
-    if (!isOfPersons || !grouping.groups.some(({ intervals = [] }) => intervals.some(isThin))) {
+    const { by } = grouping
+    if (
+      !narrowsToPersons(result.model, by) ||
+      !grouping.groups.some(({ intervals = [] }) => intervals.some(isThin))
+    )
       return grouping
-    }
     return {
       ...grouping,
-      groups: grouping.groups.map(({ intervals, ...group }) => {
+      groups: grouping.groups.map(group => {
+        if (isWhole(by, group)) return group
+        const { intervals, ...others } = group
         const kept = intervals?.filter(interval => !isThin(interval)) ?? []
-        return kept.length === 0 ? group : { ...group, intervals: kept }
+        return kept.length === 0 ? others : { ...others, intervals: kept }
       }),
     }
   })
@@ -106,12 +112,7 @@ function tellingBreakdowns(
   const all = tablesOf(result)
   const own = all.filter(({ ids }) => ids.some(id => revealed.has(id)))
   const ids = new Set(own.flatMap(({ by }) => by))
-  const crossings = all.filter(
-    ({ by }) =>
-      by.length > 1 &&
-      by.some(id => ids.has(id)) &&
-      by.some(id => describesPersons(result.model, id)),
-  )
+  const crossings = all.filter(({ by }) => by.length > 1 && by.some(id => ids.has(id)))
   return new Set((crossings.length > 0 ? crossings : own).map(({ by }) => breakdownName(by)))
 }
 

@@ -37,11 +37,18 @@ function partWords(all: Parts): Required<Localized> {
   return { id: parts.map(([id]) => id).join('; '), en: parts.map(([, en]) => en).join('; ') }
 }
 
-function hiddenParts(plan: SuppressionPlan, minGroup: number): Required<Localized> {
+function hiddenParts(
+  plan: SuppressionPlan,
+  minGroup: number,
+  averages: number,
+): Required<Localized> {
   const { scores, counts, dropped, before, isWholeSmall, isBeforeSmall, hidesOthers } = plan
   const [least, category] = [countWords(minGroup), countWords(MIN_CATEGORY)]
+  // Whom a count would tell of is not scored either, however small the groups that are asked for.
+  const ofGroup = countWords(Math.max(minGroup, MIN_CATEGORY))
   const orReveals = 'or that would reveal one by subtraction'
   const ofFew = `with fewer than ${least.en} respondents`
+  const ofGroups = `with fewer than ${ofGroup.en} respondents`
   return partWords([
     [
       isWholeSmall ? 1 : 0,
@@ -58,22 +65,30 @@ function hiddenParts(plan: SuppressionPlan, minGroup: number): Required<Localize
     ],
     [
       scores.size,
-      `nilai # kelompok dengan kurang dari ${least.id} responden, atau yang dapat mengungkapnya lewat pengurangan`,
-      `the scores of # groups ${ofFew}, ${orReveals}`,
-      `the score of # group ${ofFew}, ${orReveals}`,
+      `nilai # kelompok dengan kurang dari ${ofGroup.id} responden, atau yang dapat mengungkapnya lewat pengurangan`,
+      `the scores of # groups ${ofGroups}, ${orReveals}`,
+      `the score of # group ${ofGroups}, ${orReveals}`,
     ],
     [
       counts.size,
-      `# jumlah di bawah ${category.id} orang`,
+      `# jumlah di bawah ${category.id} orang, atau yang dapat mengungkapnya`,
       ...([
-        `# counts below ${category.en} persons`,
-        `# count below ${category.en} persons`,
+        `# counts below ${category.en} persons, or that would reveal one`,
+        `# count below ${category.en} persons, or that would reveal one`,
       ] as const),
     ],
     [
       dropped.size,
       '# kelompok tidak dirinci',
       ...(['# groups that are not broken down', '# group that is not broken down'] as const),
+    ],
+    [
+      averages,
+      '# pasang rata-rata yang mengungkap bagian dengan sedikit orang',
+      ...([
+        '# pairs of averages that would tell of parts of few persons',
+        '# pair of averages that would tell of parts of few persons',
+      ] as const),
     ],
     beforeParts(before),
     othersParts(hidesOthers),
@@ -159,9 +174,9 @@ const OF_PERSONS = { id: 'hasil perorangan', en: 'the results of single persons'
 export const MEMBERS_SHOWN = workingFile(undefined, { what: OF_PERSONS })
 export const MEMBERS_ON_PAGE = workingPage(undefined, { what: OF_PERSONS })
 
-/** In a file where something is hidden. */
-export function hiddenNote(plan: SuppressionPlan, minGroup: number): Diagnostic {
-  return hiddenGroups(undefined, { parts: hiddenParts(plan, minGroup) })
+/** In a file where something is hidden. @param averages how many indexes have one of their two averages no more */
+export function hiddenNote(plan: SuppressionPlan, minGroup: number, averages = 0): Diagnostic {
+  return hiddenGroups(undefined, { parts: hiddenParts(plan, minGroup, averages) })
 }
 
 /** @param leftOut ids of the groups of each breakdown */

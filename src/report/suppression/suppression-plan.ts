@@ -32,7 +32,7 @@ export interface SuppressionPlan {
 export function suppressionPlan(result: ReportResult, minGroup: number): SuppressionPlan {
   const { model, sample, previous } = result
   const { rowsUsed = 0 } = sample
-  const isOfPersons = (by: readonly string[]) => by.some(id => describesPersons(model, id))
+  const isOfPersons = (by: readonly string[]) => narrowsToPersons(model, by)
   const isOfStaff = isStaff(model)
   const isWholeSmall = isOfStaff && rowsUsed < minGroup
   const printed = cellsOf(result)
@@ -43,9 +43,18 @@ export function suppressionPlan(result: ReportResult, minGroup: number): Suppres
     (model.averages ?? []).some(({ index }) => index === 'groups') || hasUnitMeans(model.score)
       ? 2
       : 1
+  const all = linesOf(cells, result)
+  const offices = officeCells(cells, isOfPersons)
+  const isOfOffices = (by: readonly string[]) => !by.some(id => describesPersons(model, id))
+  // That all of an office are of one kind is a word on persons; that they came for one service is none.
+  const isPrintedAnyway = ({ id, by }: Cell) => offices.has(id) && isOfOffices(by)
   const dropped = new Set(
     cells.flatMap(cell =>
-      isOfPersons(cell.by) && isWithinSmall(cell, cells, rowsUsed, minGroup) ? [cell.id] : [],
+      isOfPersons(cell.by) &&
+      !isPrintedAnyway(cell) &&
+      isWithinSmall(cell, cells, rowsUsed, minGroup)
+        ? [cell.id]
+        : [],
     ),
   )
   const isPrescribed = ([id, ...crossed]: readonly string[]) =>
@@ -56,11 +65,11 @@ export function suppressionPlan(result: ReportResult, minGroup: number): Suppres
   const rows = ({ n }: Cell) => n[0] ?? 0
   const rowsOf = new Map(cells.map(cell => [cell.id, rows(cell)]))
   // What is divided within few persons is not listed, so that hardly anybody can tell what adds up to them.
-  const all = linesOf(cells, result)
+  const isListed = (id: string) => offices.has(id) && !dropped.has(id)
   const lines = all.filter(
-    ({ total }) => (total === undefined ? rowsUsed : (rowsOf.get(total) ?? 0)) >= minGroup,
+    ({ total, cells: own }) =>
+      (total === undefined ? rowsUsed : (rowsOf.get(total) ?? 0)) >= minGroup || own.some(isListed),
   )
-  const offices = officeCells(cells, lines, isOfPersons)
   const countCells = cells.map(
     (cell): GroupCell => ({
       id: cell.id,
@@ -126,21 +135,51 @@ export function suppressionPlan(result: ReportResult, minGroup: number): Suppres
   }
 }
 
-/** What stands in the file whatever else: offices that the public judges, and the only kind of persons that one of them has. */
+/** What stands in the file whatever else: offices that the public judges, and what is all of the persons of a printed one. */
 function officeCells(
   cells: readonly Cell[],
-  lines: readonly Line[],
   isOfPersons: (by: readonly string[]) => boolean,
 ): ReadonlySet<string> {
-  const shown = new Set(
-    cells.flatMap(({ by, id, isUnprinted }) => (isOfPersons(by) || isUnprinted ? [] : [id])),
+  const rows = ({ n }: Cell) => n[0] ?? 0
+  const alone = new Map(
+    cells.flatMap(cell =>
+      isOfPersons(cell.by) || cell.isUnprinted ? [] : [[cell.id, rows(cell)] as const],
+    ),
   )
-  for (const { cells: own, total } of lines) {
-    const [only, ...others] = own
-    if (only === undefined || others.length > 0 || total === undefined) continue
-    if (shown.has(total)) shown.add(only)
-  }
-  return shown
+  const whole = cells.filter(cell => isAllOfOne(cell.by, cell.keys, rows(cell), alone))
+  return new Set([...alone.keys(), ...whole.map(({ id }) => id)])
+}
+
+function isAllOfOne(
+  by: readonly string[],
+  keys: readonly string[],
+  n: number | undefined,
+  alone: ReadonlyMap<string, number | undefined>,
+): boolean {
+  return n !== undefined && by.some((id, at) => alone.get(cellId([id], [keys[at] ?? ''])) === n)
+}
+
+type Groupings = ReportResult['groups']
+type Kind = { readonly id: string; readonly describes?: string }
+/** A rubric, or its model in a report. */
+interface Described {
+  readonly groups?: readonly Kind[]
+  readonly profile?: readonly Kind[]
+}
+
+/** Whether a group of a crossing has the persons of an office or a service that stands there by itself, and no others. */
+export function ofWholeOffice(
+  groupings: Groupings,
+  model: Described,
+): (by: readonly string[], group: Groupings[number]['groups'][number]) => boolean {
+  const alone = new Map(
+    groupings
+      .filter(({ by }) => !narrowsToPersons(model, by))
+      .flatMap(({ by, groups }) =>
+        groups.map(group => [cellId(by, keysOf(labelsOf(group))), group.n] as const),
+      ),
+  )
+  return (by, group) => isAllOfOne(by, keysOf(labelsOf(group)), group.n, alone)
 }
 
 /** Ids of groups in tables; what is in none is told by the groups within it. */
@@ -166,14 +205,16 @@ export function ofSelectedPersons(result: ReportResult): ReportResult {
   return { ...result, model }
 }
 
-export function describesPersons(
-  { groups = [], profile = [] }: ReportResult['model'],
-  id: string,
-): boolean {
+export function describesPersons({ groups = [], profile = [] }: Described, id: string): boolean {
   // Files and sheets stand for whatever the units are.
   const own = id === 'file' || id === 'sheet' ? groups[0] : groups.find(group => group.id === id)
   const group = own ?? profile.find(each => each.id === id)
   return group?.describes !== 'offices'
+}
+
+/** A single office or service of the public is no group of persons; where two meet, few are left. */
+export function narrowsToPersons(model: Described, by: readonly string[]): boolean {
+  return by.length > 1 || by.some(id => describesPersons(model, id))
 }
 
 /** Whoever answers is a person of the office, and no visitor. */
@@ -294,7 +335,7 @@ function beforeCells(
   )
   const cells = [...printed, ...sharedMargins(printed)]
   const lines = linesAmong(cells)
-  const offices = officeCells(cells, lines, isOfPersons)
+  const offices = officeCells(cells, isOfPersons)
   const { hidden, revealed } = suppressedCells(
     cells.map(({ id, n, isUnprinted = false }) => ({
       ...{ id, n, isUnprinted, isFixed: offices.has(id) },

@@ -8,7 +8,7 @@ import { unitGroupOf } from '../../rubric/build-score-tree.ts'
 import type { Group, Rubric } from '../../rubric/model.ts'
 import { personNodesOf } from '../count-cell.ts'
 import { type SamplePart, stratumName } from '../sample-parts.ts'
-import type { Cell, Margin, Tally } from '../tally.ts'
+import { type Cell, cellKey, type Margin, type Tally } from '../tally.ts'
 import { withoutPersons } from '../without-persons.ts'
 import { tableTooMany } from './table-too-many.ts'
 
@@ -33,12 +33,10 @@ const sampleNeedsPatterns = defineDiagnostic('tally/sample-needs-patterns', 'err
 })
 
 const indexOfJoined = defineDiagnostic('tally/index-of-joined-groups', 'error', {
-  id: 'Indeks `{rubric}` adalah rata-rata menurut {group}; bila kelompok kecil digabung ({names}), indeksnya menjadi lain.',
-  idRemedy:
-    'bila penerima boleh melihatnya, tambahkan --min-group 2; bila tidak, kirim laporan dengan --for-publication.',
-  en: 'The index of `{rubric}` is a mean by {group}: with small groups joined ({names}) it would be another one.',
-  enRemedy:
-    'where the receiver may see them, add --min-group 2; else send a report made with --for-publication.',
+  id: 'Indeks `{rubric}` adalah rata-rata menurut {group}; tanpa kelompok kecilnya ({names}), indeksnya menjadi lain.',
+  idRemedy: '{how}',
+  en: 'The index of `{rubric}` is a mean by {group}: without its small groups ({names}) it would be another one.',
+  enRemedy: '{how}',
 })
 
 const tooSmall = defineDiagnostic('tally/too-few-to-pass-on', 'error', {
@@ -86,7 +84,8 @@ export function reducedTally(
       return small.size === 0 ? [] : [[id, small] as const]
     }),
   )
-  refuseJoined(tally, rubric, values)
+  const remedy = minGroup > 2 ? FEW : ALONE
+  refuseJoined(tally, rubric, values, remedy)
   const hidesSuspicion =
     tally.suspicious !== undefined && isTold(tally, ofPersons, isStaff, minGroup)
   const { suspicious, ...others } = withoutPersons(tally, {
@@ -95,6 +94,7 @@ export function reducedTally(
   const whole: Tally =
     suspicious === undefined || hidesSuspicion ? others : { suspicious, ...others }
   const left = tellingTables(whole, rubric, ofPersons, values, minGroup)
+  refuseLeft(left, rubric, remedy)
   const isKept = ({ by }: Margin) => !left.some(other => other.join('\n') === by.join('\n'))
   const kept: Tally = {
     ...whole,
@@ -122,13 +122,13 @@ function describesPersons({ groups, profile }: Rubric, id: string): boolean {
 }
 
 const FEW = {
-  id: 'bila penerima boleh melihatnya, tambahkan --min-group 2.',
-  en: 'where the receiver may see them, add --min-group 2.',
+  id: 'bila penerima boleh melihatnya, tambahkan --min-group 2; bila tidak, kirim laporan yang dibuat dengan `rb-score assess … --for-publication -o laporan.html`.',
+  en: 'where the receiver may see them, add --min-group 2; else send a report made by `rb-score assess … --for-publication -o report.html`.',
 }
 /** Counts of one person are that person's answers. */
 const ALONE = {
-  id: 'gabungkan dengan yang lain dalam data, atau kirim laporan dengan --for-publication.',
-  en: 'join it with another one in the data, or send a report made with --for-publication.',
+  id: 'gabungkan dengan yang lain dalam data, atau kirim laporan yang dibuat dengan `rb-score assess … --for-publication -o laporan.html`.',
+  en: 'join it with another one in the data, or send a report made by `rb-score assess … --for-publication -o report.html`.',
 }
 
 function refuseSmall(tally: Tally, least: number, isStaff: boolean): void {
@@ -168,6 +168,7 @@ function refuseJoined(
   tally: Tally,
   rubric: Rubric,
   values: ReadonlyMap<string, ReadonlySet<string>>,
+  how: Localized,
 ): void {
   const id = averagedGroups(rubric).find(each => values.has(each))
   if (id === undefined) return
@@ -175,9 +176,23 @@ function refuseJoined(
   const names = [...(values.get(id) ?? [])].map(key =>
     shownSpelling(spelled?.get(key) ?? new Map(), key),
   )
+  throw withoutParts(rubric, id, quotedList(names, NAMED), how)
+}
+
+/** An index of units that are means of their services is another one without the services of each unit. */
+function refuseLeft(left: readonly (readonly string[])[], rubric: Rubric, how: Localized): void {
+  const average = rubric.averages.find(
+    ({ of, over, index }) =>
+      index === 'groups' && left.some(by => by.at(-1) === over && by.at(-2) === of),
+  )
+  if (average === undefined) return
+  throw withoutParts(rubric, average.over, `${average.of} × ${average.over}`, how)
+}
+
+function withoutParts(rubric: Rubric, id: string, names: string, how: Localized): Refusal {
   const group = rubric.groups.find(each => each.id === id)?.title ?? { id }
-  const params = { rubric: rubric.id, group, names: quotedList(names, NAMED) }
-  throw new Refusal([indexOfJoined(word('--min-group'), params)])
+  const params = { rubric: rubric.id, group, names, how }
+  return new Refusal([indexOfJoined(word('--min-group'), params)])
 }
 
 const NAMED = 8
@@ -190,11 +205,14 @@ function tellingTables(
   values: ReadonlyMap<string, ReadonlySet<string>>,
   minGroup: number,
 ): readonly (readonly string[])[] {
-  // A crossing of persons can have small cells where neither of its groups is small.
+  // A crossing can have small cells where neither of its groups is small; what is all of an office stands there by itself anyway.
   const isOpen = ({ by, cells }: Margin) =>
     by.length > 1 &&
-    by.some(id => ofPersons.includes(id)) &&
-    [...cells.values()].some(cell => isFew(personsBehind(cell), minGroup))
+    [...cells.values()].some(
+      cell =>
+        isFew(personsBehind(cell), minGroup) &&
+        (by.some(id => ofPersons.includes(id)) || !isAllOfOne(cell, by, margins)),
+    )
   const averaged = averagedGroups(rubric)
   // The scores of a group need its parts, where these are averaged.
   const withScores = ({ by, forUnits }: Margin) =>
@@ -213,6 +231,15 @@ function tellingTables(
     left.push(telling.by)
     tables = tables.filter(table => table !== telling)
   }
+}
+
+function isAllOfOne({ group, rows }: Cell, by: readonly string[], margins: Tally['margins']) {
+  return margins.some(
+    margin =>
+      margin.by.length === 1 &&
+      margin.cells.get(cellKey([group[by.indexOf(margin.by[0] ?? '')] ?? '']))?.rows === rows &&
+      by.includes(margin.by[0] ?? ''),
+  )
 }
 
 /** Of all rows of a cell, who answered each item, who has each score, and who is in each part of the sample. */

@@ -8,16 +8,17 @@ interface KnownGroup {
   readonly describes?: string | undefined
 }
 
-/** A column that no group of offices is read from may say anything about persons. */
+/** A column that no group of offices is read from may say anything about persons; where two offices meet, few are left. */
 export function selectsPersons(
   where: readonly string[],
   columns: readonly { readonly header: string; readonly use: string }[],
   groups: readonly KnownGroup[],
 ): boolean {
   const offices = groups.filter(({ describes }) => describes === 'offices')
-  return where.some(
-    condition => !offices.some(group => askedOfGroup(condition, group, columns) !== undefined),
+  const asked = where.map(condition =>
+    offices.find(group => askedOfGroup(condition, group, columns) !== undefined),
   )
+  return asked.includes(undefined) || new Set(asked).size > 1
 }
 
 /** @returns undefined where the condition is of another column; `value` is normalised */

@@ -129,10 +129,34 @@ describe('small groups in counts that are passed on', () => {
       const tally = await tallyOf(ofUnits, text, { by: ['jk'] })
       return () => reducedTally(tally, ofUnits, 'scores', 10)
     }
-    expect(refusalOf(await counted(4))).toContain('with small groups joined (`B`, `A`)')
+    expect(refusalOf(await counted(4))).toContain('without its small groups (`B`, `A`)')
     const { tally, left } = (await counted(20))()
     expect(left).toEqual([['jk', 'unit'], ['jk']])
     expect(tally.margins.map(({ by }) => by.join())).toEqual(['', 'unit'])
+  })
+
+  it('have no crossing of offices in which few meet, but one of which each part is all of a service', async () => {
+    const rows = (counts: Readonly<Record<string, number>>) =>
+      Object.entries(counts).flatMap(([name, n]) =>
+        Array.from({ length: n }, () => [...name.split(' '), 'L', 'X', 3, 4]),
+      )
+    const counted = (counts: Readonly<Record<string, number>>, rubric = service) =>
+      tallyOf(rubric, csv([['unit', 'layanan', 'jk', 'status', 'a', 'b'], ...rows(counts)]), {
+        by: ['unit', 'layanan', 'unit*layanan'],
+      })
+    const leftOf = async (counts: Readonly<Record<string, number>>) =>
+      reducedTally(await counted(counts), service, 'scores', 10).left
+    expect(await leftOf({ 'A S': 20, 'A T': 4, 'B V': 30 })).toEqual([])
+    const shared = { 'A S': 20, 'A T': 4, 'B T': 30 }
+    expect(await leftOf(shared)).toEqual([['unit', 'layanan']])
+    // Where units are means of their services, they would be others without them.
+    const [average] = soundRubric('rubrics', 'skm-2017').averages
+    const averages = average === undefined ? [] : [{ ...average, index: 'groups' as const }]
+    const ofServices: Rubric = { ...service, averages }
+    const tally = await counted(shared, ofServices)
+    expect(refusalOf(() => reducedTally(tally, ofServices, 'scores', 10))).toContain(
+      'mean by Layanan: without its small groups (unit × layanan)',
+    )
   })
 
   const TABLES = [

@@ -4,6 +4,7 @@ import { selectsPersons } from '../../../src/tally/small-groups/selected-persons
 describe('rows chosen by --where', () => {
   const groups = [
     { id: 'layanan', title: { id: 'Layanan', en: 'Service' }, describes: 'offices' },
+    { id: 'loket', title: { id: 'Loket' }, describes: 'offices' },
     { id: 'opd', title: { id: 'Perangkat daerah' }, describes: 'persons' },
   ]
   const columns = [{ header: 'Jenis = layanan', use: 'group:layanan' }]
@@ -14,7 +15,8 @@ describe('rows chosen by --where', () => {
     expect(selects('Jenis = layanan=KTP', 'layanan!=KK', 'Service=KTP')).toBe(false)
   })
 
-  it('are persons by any other column', () => {
+  it('are persons by any other column, and where two of offices meet', () => {
+    expect(selects('Layanan=KTP', 'Loket=3')).toBe(true)
     expect(selects('Layanan=KTP', 'Jenis Kelamin=L')).toBe(true)
     expect(selects('Perangkat daerah=Dinas A')).toBe(true)
     expect(selects('Layanan lain=A')).toBe(true)

@@ -1,0 +1,34 @@
+/** Two averages of each index -> those that may be passed on: both of a unit, and how many its parts are, tell what the parts come to. */
+import type { ReportResult } from '../report-shape.ts'
+import { cellId } from './group-lines.ts'
+import { breakdownName, keysOf, labelsOf, type SuppressionPlan } from './suppression-plan.ts'
+
+type Averages = NonNullable<ReportResult['averages']>
+
+/** @param leftOut ids of the groups of each breakdown that is left out */
+export function publishedAverages(
+  { averages = [], groups }: ReportResult,
+  { scores, isWholeSmall }: SuppressionPlan,
+  leftOut: readonly (readonly string[])[],
+  minGroup: number,
+): Averages {
+  if (isWholeSmall) return []
+  const cells = groups.flatMap(({ by, groups: own }) =>
+    own.map(group => ({ by, keys: keysOf(labelsOf(group)) })),
+  )
+  const hidden = cells.filter(({ by, keys }) => scores.has(cellId(by, keys)))
+  const small = new Set([...leftOut, ...hidden.map(({ by }) => by)].map(breakdownName))
+  return averages.filter(({ of, label, over, index, fewest = minGroup }) => {
+    const isOfShown = index === 'groups' || (fewest >= minGroup && !small.has(over))
+    if (of === undefined || label === undefined) return isOfShown
+    const [key = ''] = keysOf([label])
+    // The unit itself, or one of its parts.
+    const isHidden = hidden.some(
+      ({ by, keys }) =>
+        keys[by.indexOf(of)] === key && by.every(id => id === of || (by.length > 1 && id === over)),
+    )
+    return (
+      isOfShown && fewest >= minGroup && !isHidden && !leftOut.some(by => breakdownName(by) === of)
+    )
+  })
+}
