@@ -19,6 +19,13 @@ const notAReport = defineDiagnostic('report/not-a-report', 'error', {
   enRemedy: 'give a report written with --format json.',
 })
 
+const tallyGiven = defineDiagnostic('report/tally-given', 'error', {
+  id: '`{file}` adalah file hitungan, bukan laporan.',
+  idRemedy: 'buat laporannya: rb-score merge {file} -o laporan.json',
+  en: '`{file}` is a tally file, not a report.',
+  enRemedy: 'make a report of it: rb-score merge {file} -o report.json',
+})
+
 const versionOne = defineDiagnostic('report/version-one', 'error', {
   id: '`{file}` adalah laporan versi 1{what}; versi 1 tidak dibaca lagi.',
   idRemedy: 'hitung lagi datanya dengan rb-score ini: rb-score assess DATA -o {file}',
@@ -54,7 +61,8 @@ export function readReport(text: string, file: string): ReportReading {
   })
   const value = parsedJson(text)
   if (value === undefined) return refused(notJson(place, { file }))
-  const { reportVersion: version, result } = objectOf(value)
+  const { reportVersion: version, result, tallyVersion } = objectOf(value)
+  if (typeof tallyVersion === 'number') return refused(tallyGiven(place, { file }))
   if (typeof version !== 'number' || typeof result !== 'object' || result === null)
     return refused(notAReport(place, { file }))
   if (version < REPORT_VERSION) return refused(versionOne(place, { file, what: whatOf(result) }))

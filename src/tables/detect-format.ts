@@ -41,7 +41,10 @@ function markup(head: Uint8Array): ForeignFormat | undefined {
     if (/<(html|table)\b/.test(text)) return HTML
     return text.startsWith('<?xml') ? XML : undefined
   }
-  if (/^(\{\s*"[^"]*"\s*:|\[\s*[{[]\s*["[{\d])/.test(text)) return JSON_TEXT
+  if (/^(\{\s*"[^"]*"\s*:|\[\s*[{[]\s*["[{\d])/.test(text)) {
+    if (text.includes('"tallyversion"')) return TALLY_FILE
+    return text.includes('"reportversion"') ? REPORT : JSON_TEXT
+  }
   return undefined
 }
 
@@ -119,6 +122,20 @@ const SPREADSHEET_XML: ForeignFormat = {
 }
 const XML: ForeignFormat = { name: both('XML'), advice: EXPORT_CSV }
 const JSON_TEXT: ForeignFormat = { name: both('JSON'), advice: EXPORT_CSV }
+const TALLY_FILE: ForeignFormat = {
+  name: { id: 'file hitungan rb-score', en: 'a tally file of rb-score' },
+  advice: {
+    id: 'Buat laporannya dengan rb-score merge FILE -o laporan.json',
+    en: 'Make a report of it with rb-score merge FILE -o report.json',
+  },
+}
+const REPORT: ForeignFormat = {
+  name: { id: 'laporan rb-score', en: 'a report of rb-score' },
+  advice: {
+    id: 'Tampilkan dengan rb-score render FILE; untuk menghitung lagi, berikan datanya.',
+    en: 'Show it with rb-score render FILE; to score again, give its data.',
+  },
+}
 
 const image = (format: string): ForeignFormat => ({
   name: { id: `gambar ${format}`, en: `a ${format} picture` },

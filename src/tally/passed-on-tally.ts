@@ -15,7 +15,7 @@ import {
 import type { Rubric } from '../rubric/model.ts'
 import { listOf, needed, oneOf, optional, record, type ValueOf } from '../rubric/shape.ts'
 import { codebookDifference } from './codebook-difference.ts'
-import { readTally } from './read-tally.ts'
+import { formatProblem, readTally } from './read-tally.ts'
 import { DETAILS, type Detail } from './small-groups/reduced-tally.ts'
 import type { Tally } from './tally.ts'
 import { tallyJson } from './tally-file.ts'
@@ -83,6 +83,14 @@ const notPassedOn = defineDiagnostic('tally/not-a-tally-file', 'error', {
   enRemedy: 'make one with rb-score tally DATA -o unit.tally.json.',
 })
 
+const reportGiven = defineDiagnostic('tally/report-given', 'error', {
+  id: '`{file}` adalah laporan, bukan file hitungan.',
+  idRemedy:
+    'hitung datanya: rb-score tally DATA -o unit.tally.json; laporan tidak dapat digabungkan.',
+  en: '`{file}` is a report, not a tally file.',
+  enRemedy: 'count its data: rb-score tally DATA -o unit.tally.json; reports cannot be merged.',
+})
+
 const brokenFile = defineDiagnostic('tally/file-damaged', 'error', {
   id: '`{file}` rusak pada `{path}`. {problem}',
   idRemedy: 'minta file itu lagi, atau hitung lagi dari datanya.',
@@ -116,12 +124,19 @@ export function openedTallyFile(bytes: string, file: string): OpenedTallyFile {
   const place = { kind: 'file', file } as const
   const value = parsedJson(bytes)
   const { tallyVersion, digest: _digest, ...body } = objectOf(value)
-  if (typeof tallyVersion !== 'number') throw new Refusal([notPassedOn(place, { file })])
+  if (typeof tallyVersion !== 'number') {
+    const isReport = typeof body.reportVersion === 'number'
+    const other = isReport ? reportGiven(place, { file }) : formatProblem(body.format, file)
+    throw new Refusal([other ?? notPassedOn(place, { file })])
+  }
   if (tallyVersion !== FILE_VERSION)
     throw new Refusal([otherVersion(place, { file, version: tallyVersion, known: FILE_VERSION })])
   const { read, broken } = readJson(fileShape, value)
   if (broken !== undefined) throw new Refusal([brokenFile(place, { file, ...broken })])
   if (read === undefined) throw new Refusal([notPassedOn(place, { file })])
+  // Why it is not read, before whether it is whole.
+  const other = formatProblem(objectOf(read.tally).format, file)
+  if (other !== undefined) throw new Refusal([other])
   if (sha256(canonicalJson({ tallyVersion, ...body })) !== read.digest)
     throw new Refusal([changedFile(place, { file })])
   const { id = '', edition = '' } = objectOf(objectOf(read.tally)['rubric']) as {

@@ -64,10 +64,8 @@ export function readTally(json: string, file: string, rubric: Rubric): TallyRead
   const { format, margins } = objectOf(value)
   if (typeof format !== 'number' || !Array.isArray(margins))
     return refused(notATally(place, { file }))
-  if (format !== TALLY_FORMAT) {
-    const remedy = format < TALLY_FORMAT ? COUNT_AGAIN : USE_NEWER
-    return refused(otherFormat(place, { file, format, known: TALLY_FORMAT, remedy }))
-  }
+  const other = formatProblem(format, file)
+  if (other !== undefined) return refused(other)
   const { read, broken } = readJson(tallyShape, value)
   if (broken !== undefined) return refused(damaged(place, { file, ...broken }))
   if (read === undefined) return refused(notATally(place, { file }))
@@ -78,6 +76,13 @@ export function readTally(json: string, file: string, rubric: Rubric): TallyRead
   const wrong = inconsistency(read, rubric)
   if (wrong !== undefined) return refused(damaged(place, { file, ...wrong }))
   return { tally: tallyOf(read, rubric), problems: [] }
+}
+
+/** Of counts as an earlier or a later version lays them out. */
+export function formatProblem(format: unknown, file: string): Diagnostic | undefined {
+  if (typeof format !== 'number' || format === TALLY_FORMAT) return undefined
+  const remedy = format < TALLY_FORMAT ? COUNT_AGAIN : USE_NEWER
+  return otherFormat({ kind: 'file', file }, { file, format, known: TALLY_FORMAT, remedy })
 }
 
 const COUNT_AGAIN = {

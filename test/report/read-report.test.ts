@@ -49,6 +49,13 @@ describe('a report of this version', () => {
 })
 
 describe('what is refused', () => {
+  it('is a tally file, with the command that makes a report of it', () => {
+    const { problems } = readReport('{"digest":"","tallyVersion":1}', 'a.tally.json')
+    expect(problems.map(({ code, remedy }) => [code, remedy.en])).toEqual([
+      ['report/tally-given', 'make a report of it: rb-score merge a.tally.json -o report.json'],
+    ])
+  })
+
   it('is no JSON', () => {
     expect(refusal('unit,nomor\n')).toEqual(['report/not-json', '`lalu.json` is not JSON.'])
   })

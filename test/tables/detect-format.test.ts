@@ -33,6 +33,8 @@ it.each([
   ['<?xml version="1.0"?><survei/>', 'XML'],
   ['[{"U1": 4}]', 'JSON'],
   ['{"rows": []}', 'JSON'],
+  ['{"digest":"12","tallyVersion":1,"detail":"scores"}', 'a tally file of rb-score'],
+  ['{ "reportVersion": 2, "result": {} }', 'a report of rb-score'],
 ])('tells %j by its bytes', (head, expected) => {
   expect(named(Buffer.from(head, 'latin1'))).toBe(expected)
 })

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Refusal } from '../../src/diagnostics/diagnostic.ts'
@@ -134,6 +135,24 @@ describe('counts that are passed on and merged', () => {
     expect(codeOf('{"tallyVersion": 1, "di')).toBe('tally/not-a-tally-file')
     expect(codeOf('{"tallyVersion": 9}')).toBe('tally/file-of-other-version')
     expect(codeOf('{"tallyVersion": 1}')).toBe('tally/file-damaged')
+    expect(codeOf('{"reportVersion": 1, "result": {}}')).toBe('tally/report-given')
+  })
+
+  it('of another format are refused for that, whether or not they were changed', async () => {
+    const rows = Array.from({ length: 12 }, () => ['X', ...skm.items.map(() => '3')])
+    const header = ['Unit Kerja', ...skm.items.map(({ id }) => id)]
+    const file = JSON.parse(passedOn(await tallyOf(skm, csv([header, ...rows])), skm, 'scores'))
+    const of = (format: number) => JSON.stringify({ ...file, tally: { ...file.tally, format } })
+    const earlier = JSON.parse(readFileSync('test/fixtures/v0.1.0/survey-report.json', 'utf8'))
+    for (const text of [of(1), JSON.stringify(earlier.result.tally)]) {
+      const { code, en } = refusalOf(() => openedTallyFile(text, 'a'))
+      expect([code, en]).toEqual([
+        'tally/other-format',
+        '`a` is a tally of format 1; this rb-score reads format 2.',
+      ])
+    }
+    expect(refusalOf(() => openedTallyFile(of(3), 'a')).code).toBe('tally/other-format')
+    expect(refusalOf(() => openedTallyFile(of(2), 'a')).code).toBeUndefined()
   })
 
   it('hold no pattern of a group unless asked for', async () => {

@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest'
+import { partNotes } from '../../../src/report/suppression/part-of-data.ts'
+import { assessed } from '../../support/assessed.ts'
+import { data, persons, service, staff } from '../../support/few-persons.ts'
+
+it('says of which part a report is, and warns where that is of persons', async () => {
+  const rows = data([...persons('A', 20), ...persons('B', 20, 'P')])
+  const told = async (
+    rubric: typeof staff,
+    where: readonly string[],
+    given: Readonly<Record<string, string>> = { where: where.join('; ') },
+  ) => {
+    const { result } = await assessed(rubric, [rows], { where })
+    return partNotes(result, given).map(({ severity, message }) => [severity, message.en])
+  }
+  expect(await told(service, [])).toEqual([])
+  expect(await told(service, ['unit=A'])).toEqual([
+    ['note', 'This report is of a part of the respondents (`unit=A`).'],
+  ])
+  const [[severity, text = ''] = []] = await told(staff, ['unit!=A', 'jk=P'])
+  expect([severity, text.slice(0, 68)]).toEqual([
+    'warning',
+    'This report is of a part of the respondents (`unit!=A`, `jk=P`). Bes',
+  ])
+  // Those whom the public judges are persons too once they are chosen by gender, or where two offices meet.
+  expect((await told(service, ['jk=L']))[0]?.[0]).toBe('warning')
+  expect(await told(staff, [], { from: '2026-07-01' })).toEqual([
+    ['warning', expect.stringContaining('(`--from 2026-07-01`)')],
+  ])
+})
