@@ -120,7 +120,7 @@ function outcomeOf(
   const groupNames = namesOf(rows => rows.groups)
   const profileNames = namesOf(rows => rows.profile)
   const strata = mergedGroupNames(
-    tables.map(table => new Map(table.strata.size === 0 ? [] : [[STRATA, table.strata]])),
+    tables.map(({ sample }) => new Map(sample?.strata.size ? [[STRATA, sample.strata]] : [])),
   )
   const sources = tables.map(sourceOutcome)
   const used = total(sources.map(source => source.used))

@@ -1,7 +1,7 @@
 /** One table -> its coded rows, the rows it leaves out and why, and the rows that must wait. */
 import type { ColumnMapping } from '../columns/column-mapping.ts'
 import { MOST_ROWS_OF_ANSWERS, rowsOfAnswers } from '../columns/counts-draft.ts'
-import { type SampleColumns, sampleReader } from '../columns/sample-columns.ts'
+import { type SampleColumns, type SampleReader, sampleReader } from '../columns/sample-columns.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { footerLabels } from '../language/footer-label.ts'
 import { categoriesOf, type Rubric } from '../rubric/model.ts'
@@ -87,8 +87,8 @@ export interface TableResponses {
   readonly rows: RowReader
   /** Which values `--where` has met; none where nothing was asked for. */
   readonly filter: WhereFilter | undefined
-  /** Key of a stratum -> how it was written -> rows. */
-  readonly strata: ReadonlyMap<string, ReadonlyMap<string, number>>
+  /** Undefined where the data does not say how it was drawn. */
+  readonly sample: Pick<SampleReader, 'strata' | 'addStratum'> | undefined
   readonly leftOut: ReadonlyMap<LeftOutReason, LeftOutRows>
   readonly counts: { readonly rowsRead: number; readonly used: number }
   readonly copies: CopyFinder
@@ -369,8 +369,7 @@ export function tableResponses(
     copies.pass(read, rows)
     if (read > used) leftOut.set('filtered', { count: read - used, rows: [] })
   }
-  const strata = sample?.strata ?? new Map()
-  return { input, rows, filter, strata, leftOut, counts, copies, beside, pass, batches, findings }
+  return { input, rows, filter, sample, leftOut, counts, copies, beside, pass, batches, findings }
 }
 
 /** Of more the question names none. */

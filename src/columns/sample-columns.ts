@@ -176,9 +176,11 @@ export interface SampledRow {
   readonly cluster: string
 }
 
-interface SampleReader {
+export interface SampleReader {
   /** To be called for rows that count. */
   readonly read: (cells: readonly string[], row: number) => SampledRow
+  /** Rows that were counted elsewhere. */
+  readonly addStratum: (cell: string, rows: number) => void
   /** Key of a stratum -> how it was written -> rows. */
   readonly strata: ReadonlyMap<string, ReadonlyMap<string, number>>
   /** The same for rows that are drawn alike; reads nothing. */
@@ -219,6 +221,11 @@ export function sampleReader(
   let isShown = false
   let needed = 0
 
+  const addStratum = (cell: string, rows: number) => {
+    const written = cleanText(cell)
+    const spellings = strata.get(drawnKey(written)) ?? new Map<string, number>()
+    strata.set(drawnKey(written), spellings.set(written, (spellings.get(written) ?? 0) + rows))
+  }
   const weightAt = (cell: string, row: number): bigint => {
     const [, whole = '', sign, fraction = ''] = WEIGHT.exec(withoutExponent(cell.trim())) ?? []
     const digits = fraction.replace(/0+$/, '')
@@ -240,14 +247,10 @@ export function sampleReader(
     const { weight, stratum, cluster } = columns
     const keyIn = (role: 'stratum' | 'cluster', column: MatchedColumn | undefined) => {
       if (column === undefined) return ''
-      const written = cleanText(cells[column.column] ?? '')
-      const key = normalisedText(written)
-      if (/^-*$/.test(key)) empty[role].add(row)
-      if (role === 'stratum') {
-        const spellings = strata.get(key) ?? new Map<string, number>()
-        strata.set(key, spellings.set(written, (spellings.get(written) ?? 0) + 1))
-      }
-      return key
+      const cell = cells[column.column] ?? ''
+      if (saysNothing(cell)) empty[role].add(row)
+      if (role === 'stratum') addStratum(cell, 1)
+      return drawnKey(cell)
     }
     return {
       weight: weight === undefined ? 1n : weightAt(cells[weight.column] ?? '', row),
@@ -288,7 +291,17 @@ export function sampleReader(
   }
   const drawn = (cells: readonly string[]) =>
     Object.values(columns).map(({ column }) => normalisedText(cells[column] ?? ''))
-  return { read, strata, drawn, problems }
+  return { read, addStratum, strata, drawn, problems }
+}
+
+/** A cell of a stratum or cluster -> what it is told apart by. */
+export function drawnKey(cell: string): string {
+  return normalisedText(cleanText(cell))
+}
+
+/** Whether such a cell says nothing. */
+export function saysNothing(cell: string): boolean {
+  return /^-*$/.test(drawnKey(cell))
 }
 
 type RowList = ReturnType<typeof rowList>

@@ -56,6 +56,8 @@ let alikeCategories: u32 = 0
 let alikeOffset: u32 = 0
 let styleLayout: u32 = 0
 let styleCounts: u32 = 0
+let stratumText: i32 = 0
+let shiftOffset: u32 = 0
 
 export function configure(told: u32): void {
   columns = load<u32>(told)
@@ -89,7 +91,9 @@ export function configure(told: u32): void {
   alikeOffset = load<u32>(told, 112)
   styleLayout = load<u32>(told, 116)
   styleCounts = load<u32>(told, 120)
-  configureTrace(load<u32>(told, 124))
+  stratumText = load<i32>(told, 124)
+  shiftOffset = load<u32>(told, 128)
+  configureTrace(load<u32>(told, 132))
 }
 
 let rowsRead: u32 = 0
@@ -239,7 +243,7 @@ function entryOf(dictionary: u32, start: u32, length: u32): u32 {
 
 // Texts of groups.
 
-/** A record: address, length, whether `--where` asks for it, count, a cell by margin, what `trace-row.as.ts` compares. Slots: hash and record. */
+/** A record: address, length, whether `--where` asks for it, count, a cell by margin, what `trace-row.as.ts` compares, how far behind the first tables of jobs those of a stratum stand. Slots: hash and record. */
 @inline
 function recordOf(text: u32, told: u32, start: u32, end: u32): u32 {
   const length = end - start
@@ -331,18 +335,19 @@ let symbols: StaticArray<u32> = new StaticArray<u32>(256)
 
 /**
  * A job counts pairs of symbols over all rows. Its length in bytes, number of symbols; by symbol: block, table that makes a symbol
- * of an index or 0, number of symbols, table of counts; then a table for each pair.
+ * of an index or 0, number of symbols, table of counts; then a table for each pair. Each stratum has such tables of its own.
  */
 function countJobs(): void {
+  const shift = stratumText < 0 ? 0 : load<u32>(load<u32>(records + stratumText * 4) + shiftOffset)
   let told = jobs
   for (let job: u32 = 0; job < jobCount; job++) {
-    countJob(told)
+    countJob(told, shift)
     told += load<u32>(told)
   }
 }
 
 @inline
-function countJob(told: u32): void {
+function countJob(told: u32, shift: u32): void {
   const count = load<u32>(told, 4)
   const list = told + 8
   for (let at: u32 = 0; at < count; at++) {
@@ -356,11 +361,11 @@ function countJob(told: u32): void {
   let pairs = list + count * 16
   for (let a: u32 = 0; a < count; a++) {
     const one = unchecked(symbols[a])
-    const own = load<u32>(list + a * 16, 12) + one * 4
+    const own = load<u32>(list + a * 16, 12) + shift + one * 4
     store<u32>(own, load<u32>(own) + 1)
     for (let b = a + 1; b < count; b++) {
       const states = load<u32>(list + b * 16, 8)
-      const at = load<u32>(pairs) + (one * states + unchecked(symbols[b])) * 4
+      const at = load<u32>(pairs) + shift + (one * states + unchecked(symbols[b])) * 4
       store<u32>(at, load<u32>(at) + 1)
       pairs += 4
     }

@@ -1,7 +1,11 @@
 /** What lanes have counted group by group -> the cells of an open tally. */
+import type { NoAnswerReason } from '../coding/answer-spellings.ts'
 import type { TableResponses } from '../coding/table-responses.ts'
-import { type OpenCell, openCell } from '../tally/count-cell.ts'
-import type { OpenTally } from '../tally/count-rows.ts'
+import { drawnKey } from '../columns/sample-columns.ts'
+import { addAnswers, alikeRows, type OpenCell, openCell } from '../tally/count-cell.ts'
+import type { OpenMargin, OpenTally } from '../tally/count-rows.ts'
+import { addPart } from '../tally/count-weights.ts'
+import { partKey, type SamplePart } from '../tally/sample-parts.ts'
 import { cellKey } from '../tally/tally.ts'
 import type { LaneCell, LaneCounts } from './lane-counts.ts'
 import { digitsOf, type ScanPlan, statesOf } from './scan-plan.ts'
@@ -13,43 +17,106 @@ export function addCells(
   plan: ScanPlan,
   lanes: readonly LaneCounts[],
 ): void {
-  const whole = tally.margins[0]?.cells.get('')
   const layout = cellLayout(plan)
-  const all = noCounts(layout, plan)
+  const own = noCounts(layout, plan)
+  const addTo = (margin: OpenMargin | undefined, groups: ReadonlyMap<string, GroupCells>) => {
+    for (const { group, drawn, cells } of margin === undefined ? [] : groups.values()) {
+      for (const cell of cells) addCounts(own, cell)
+      const counted = openCell(tally.plan, group)
+      addCell(counted, own, layout)
+      if (margin !== undefined) addGroup(tally, margin, drawn, counted)
+    }
+  }
   for (const [at, { texts }] of plan.margins.entries()) {
     const margin = tally.margins[at + 1]
-    const byKey = new Map<string, { group: readonly string[]; cells: LaneCell[] }>()
+    const [byGroup, all] = [new Map<string, GroupCells>(), new Map<string, GroupCells>()]
     for (const lane of lanes) {
       for (const cell of lane.margins[at] ?? []) {
         if (cell.rows === 0) continue
-        if (at === 0) addCounts(all, cell)
-        if (margin === undefined) continue
-        const textOf = (column: number) => {
-          const position = texts.findIndex(text => plan.texts[text]?.column === column)
-          const found = texts[position]
-          const text =
-            found === undefined ? undefined : lane.texts[found]?.[cell.key[position] ?? -1]
-          return text?.[0] ?? ''
-        }
-        const group = margin.positions.map(position => {
+        const textOf = (text = -1) => lane.texts[text]?.[cell.key[texts.indexOf(text)] ?? -1]?.[0]
+        const inColumn = (column: number) =>
+          textOf(plan.texts.findIndex(text => text.column === column)) ?? ''
+        const group = (margin?.positions ?? []).map(position => {
           const { column = -1, value } = input.groups[position] ?? {}
-          return rows.groups[position]?.read(value ?? (column < 0 ? '' : textOf(column))).key ?? ''
+          return rows.groups[position]?.read(value ?? inColumn(column)).key ?? ''
         })
-        const key = cellKey(group)
-        const known = byKey.get(key)
-        if (known === undefined) byKey.set(key, { group, cells: [cell] })
-        else known.cells.push(cell)
+        const { stratum, cluster } = plan.drawn
+        const drawn = {
+          stratum: drawnKey(textOf(stratum) ?? ''),
+          cluster: drawnKey(textOf(cluster) ?? ''),
+        }
+        if (margin !== undefined) gathered(byGroup, group, drawn).push(cell)
+        if (at === 0) gathered(all, [], drawn).push(cell)
       }
     }
-    const own = noCounts(layout, plan)
-    for (const [key, { group, cells }] of byKey) {
-      const open = margin?.cells.get(key) ?? openCell(tally.plan, group)
-      margin?.cells.set(key, open)
-      for (const cell of cells) addCounts(own, cell)
-      addCell(open, own, layout)
-    }
+    addTo(margin, byGroup)
+    addTo(tally.margins[0], all)
   }
-  if (whole !== undefined) addCell(whole, all, layout)
+}
+
+/** What lanes have counted of the rows that share their groups, stratum and cluster. */
+interface GroupCells {
+  readonly group: readonly string[]
+  readonly drawn: Drawn
+  readonly cells: LaneCell[]
+}
+
+type Drawn = Pick<SamplePart, 'stratum' | 'cluster'>
+
+function gathered(
+  byGroup: Map<string, GroupCells>,
+  group: readonly string[],
+  drawn: Drawn,
+): LaneCell[] {
+  const key = cellKey([...group, partKey(drawn)])
+  const known = byGroup.get(key) ?? { group, drawn, cells: [] }
+  byGroup.set(key, known)
+  return known.cells
+}
+
+/** Where a sample is counted, its parts and who gave one answer to all are counted apart as well. */
+function addGroup(
+  { plan, sample, suspicious }: OpenTally,
+  margin: OpenMargin,
+  drawn: Drawn,
+  counted: OpenCell,
+): void {
+  const key = cellKey(counted.group)
+  const add = ({ cells, parts }: OpenMargin, rows: OpenCell) => {
+    const known = cells.get(key)
+    if (known === undefined) cells.set(key, rows)
+    else addRows(known, rows)
+    if (sample === undefined) return
+    const own = parts.get(key) ?? new Map()
+    parts.set(key, own)
+    addPart(plan, sample.design, own, drawn, rows)
+  }
+  const apart = suspicious?.margins.find(({ by }) => by.join() === margin.by.join())
+  const alike = apart && alikeRows(plan, counted)
+  add(margin, counted)
+  if (apart && alike && alike.rows > 0) add(apart, alike)
+}
+
+/** Adds the rows of another cell, all of whose answers are choices. */
+function addRows(cell: OpenCell, other: OpenCell): void {
+  cell.rows += other.rows
+  other.codes.forEach((counts, position) => {
+    counts.forEach((times, code) => {
+      addAnswers(cell, position, code, undefined, times)
+    })
+  })
+  other.noAnswers.forEach((counts, position) => {
+    const own = cell.noAnswers[position]
+    for (const reason of Object.keys(counts) as NoAnswerReason[])
+      if (own) own[reason] += counts[reason]
+  })
+  other.patterns.forEach((counts, position) => {
+    for (const [pattern, times] of counts) addTo(cell.patterns[position], pattern, times)
+  })
+  for (const [index, times] of other.indexes) addTo(cell.indexes, index, times)
+  other.alike?.forEach((times, code) => {
+    if (cell.alike) cell.alike[code] = (cell.alike[code] ?? 0) + times
+  })
 }
 
 /** What lanes have counted of one group, by state. */
@@ -159,6 +226,6 @@ function addBlock(
   }
 }
 
-function addTo(counts: Map<number, number>, key: number, count: number): void {
-  if (count > 0) counts.set(key, (counts.get(key) ?? 0) + count)
+function addTo(counts: Map<number, number> | undefined, key: number, count: number): void {
+  if (count > 0) counts?.set(key, (counts.get(key) ?? 0) + count)
 }

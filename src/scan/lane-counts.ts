@@ -13,8 +13,8 @@ export interface LaneCounts {
   readonly margins: readonly (readonly LaneCell[])[]
   /** Rows by longest run, and behind them by spread: see `response-styles.ts`. */
   readonly styles: Uint32Array
-  /** By job: a table by symbol, then one by pair. */
-  readonly jobs: readonly (readonly Uint32Array[])[]
+  /** By text of the stratum (one for all rows, where there are none), by job: a table by symbol, then one by pair. */
+  readonly jobs: readonly (readonly (readonly Uint32Array[])[])[]
 }
 
 export interface LaneCell {

@@ -3,8 +3,10 @@ import type { ComparedRows } from '../coding/find-copies.ts'
 import type { GroupReader } from '../coding/group-values.ts'
 import type { TableResponses } from '../coding/table-responses.ts'
 import { answerDay } from '../coding/time-column.ts'
-import { scoresByPattern } from '../tally/count-cell.ts'
+import { drawnKey } from '../columns/sample-columns.ts'
+import { type CountingPlan, scoresByPattern } from '../tally/count-cell.ts'
 import type { OpenTally } from '../tally/count-rows.ts'
+import { addSquaredSums, openSquares } from '../tally/count-weights.ts'
 import { addScoreSums } from '../tally/cross-tables.ts'
 import { withDay } from '../tally/survey-period.ts'
 import { addCells } from './lane-cells.ts'
@@ -64,8 +66,43 @@ export function addLanes(
   }
   addCells(tally, table, plan, lanes)
   for (const lane of lanes) addStyles(tally, lane)
-  const jobs = plan.jobs.map((_, job) => summed(lanes.map(lane => lane.jobs[job] ?? [])))
-  addJobs(tally, plan, jobs)
+  const of = (jobs: LaneCounts['jobs']) =>
+    plan.jobs.map((_, job) => summed(jobs.map(tables => tables[job] ?? [])))
+  addJobs(tally.plan, plan, of(lanes.flatMap(lane => lane.jobs)), tally.crossed, addScoreSums)
+  addStrata(tally, table, plan, lanes, of)
+}
+
+/** What each stratum has of its own: how often it was written, and pairs, unless there are clusters. */
+function addStrata(
+  tally: OpenTally,
+  table: TableResponses,
+  plan: ScanPlan,
+  lanes: readonly LaneCounts[],
+  of: (jobs: LaneCounts['jobs']) => readonly (readonly Float64Array[])[],
+): void {
+  const { stratum = -1 } = plan.drawn
+  const byKey = new Map<string, LaneCounts['jobs'][number][]>()
+  for (const { texts, jobs } of lanes) {
+    for (const [at, [text, rows]] of (texts[stratum] ?? []).entries()) {
+      if (rows === 0) continue
+      table.sample?.addStratum(text, rows)
+      const key = drawnKey(text)
+      byKey.set(key, [...(byKey.get(key) ?? []), jobs[at] ?? []])
+    }
+  }
+  const { sample } = tally
+  if (sample === undefined || sample.design.hasClusters) return
+  // Where all rows are one stratum, it has no name.
+  if (stratum === -1)
+    byKey.set(
+      '',
+      lanes.flatMap(lane => lane.jobs),
+    )
+  for (const [key, jobs] of byKey) {
+    const squares = sample.squares.get(key) ?? openSquares(tally.plan.crossed)
+    sample.squares.set(key, squares)
+    addJobs(tally.plan, plan, of(jobs), { ...squares, complete: [] }, addSquaredSums)
+  }
 }
 
 function addStyles({ styles }: OpenTally, lane: LaneCounts): void {
@@ -113,30 +150,54 @@ function summed(lanes: readonly (readonly Uint32Array[])[]): readonly Float64Arr
 }
 
 /** The jobs stand in the order in which the plan makes them: all answers, complete answers node by node, scores. */
-function addJobs(
-  tally: OpenTally,
+function addJobs<Sums>(
+  counting: CountingPlan,
   plan: ScanPlan,
   tables: readonly (readonly Float64Array[])[],
+  into: PairTables<Sums>,
+  addSums: (sums: Sums, x: number, y: number, rows: number) => void,
 ): void {
-  const { crossed } = tally.plan
+  const { crossed } = counting
   let job = 0
   const take = (): readonly [Job, readonly Float64Array[]] => {
     const taken = [plan.jobs[job] ?? { symbols: [] }, tables[job] ?? []] as const
     job++
     return taken
   }
-  if (crossed.items.length > 0) addAnswerPairs(plan, ...take(), crossed.items, tally.crossed.items)
+  if (crossed.items.length > 0) addAnswerPairs(plan, ...take(), crossed.items, into.items)
   crossed.complete.forEach(({ pairs }, at) => {
-    addAnswerPairs(plan, ...take(), pairs, tally.crossed.complete[at] ?? [])
+    addAnswerPairs(plan, ...take(), pairs, into.complete[at] ?? [])
   })
-  if (crossed.scores.length > 0) addScorePairs(tally, ...take())
+  if (crossed.scores.length > 0) {
+    const [job, counts] = take()
+    addScorePairs(counting, job, counts, (pair, x, y, rows) => {
+      const sums = into.scores[pair]
+      if (sums !== undefined) addSums(sums, x, y, rows)
+    })
+  }
+}
+
+/** Where pairs over all rows are added, and those of a stratum. */
+interface PairTables<Sums> {
+  readonly items: readonly PairTable[]
+  readonly complete: readonly (readonly PairTable[])[]
+  readonly scores: readonly Sums[]
+}
+
+/** Counts, as floats over all rows and as integers beside sums of weights. */
+type PairTable = (number | bigint)[]
+
+function addRows(table: PairTable, cell: number, rows: number): void {
+  const before = table[cell]
+  if (typeof before === 'bigint') table[cell] = before + BigInt(rows)
+  else table[cell] = (before ?? 0) + rows
 }
 
 function pairIndex(count: number, a: number, b: number): number {
   return count + a * count - (a * (a + 1)) / 2 + (b - a - 1)
 }
 
-type ItemPairs = OpenTally['plan']['crossed']['items']
+type ItemPairs = CountingPlan['crossed']['items']
 
 /** Of the items of a symbol, which answer each of its states holds; -1 for none. */
 interface SymbolAnswers {
@@ -151,7 +212,7 @@ function addAnswerPairs(
   { symbols }: Job,
   tables: readonly Float64Array[],
   pairs: ItemPairs,
-  into: readonly number[][],
+  into: readonly PairTable[],
 ): void {
   const positions = new Map(pairs.map(({ a, b }, at) => [a.index * 1024 + b.index, at]))
   const parts = symbols.map(({ block, states }): SymbolAnswers => {
@@ -178,7 +239,7 @@ function addAnswerPairs(
     counts.forEach((count, at) => {
       const [row, column] = [Math.floor(at / width), at % width]
       const cell = isTurned ? column * height + row : at
-      table[cell] = (table[cell] ?? 0) + count
+      if (count > 0) addRows(table, cell, count)
     })
   }
   parts.forEach((one, a) => {
@@ -242,8 +303,12 @@ function joinedColumns(
   return joined
 }
 
-function addScorePairs(tally: OpenTally, { symbols }: Job, tables: readonly Float64Array[]): void {
-  const { plan, crossed } = tally
+function addScorePairs(
+  plan: CountingPlan,
+  { symbols }: Job,
+  tables: readonly Float64Array[],
+  add: (pair: number, x: number, y: number, rows: number) => void,
+): void {
   const nodes = [...new Set(plan.crossed.scores.flatMap(({ a, b }) => [a, b]))]
   const values = nodes.map(node => scoreSymbols(scoresByPattern(plan, node).scores).values)
   plan.crossed.scores.forEach(({ a, b }, pair) => {
@@ -251,14 +316,13 @@ function addScorePairs(tally: OpenTally, { symbols }: Job, tables: readonly Floa
     const isTurned = one > other
     const table = tables[pairIndex(nodes.length, Math.min(one, other), Math.max(one, other))]
     const width = symbols[Math.max(one, other)]?.states ?? 0
-    const open = crossed.scores[pair]
     table?.forEach((count, index) => {
       const [low, high] = [Math.floor(index / width), index % width]
-      if (count === 0 || low === 0 || high === 0 || open === undefined) return
+      if (count === 0 || low === 0 || high === 0) return
       const [x, y] = isTurned
         ? [values[one]?.[high - 1], values[other]?.[low - 1]]
         : [values[one]?.[low - 1], values[other]?.[high - 1]]
-      addScoreSums(open, x ?? 0, y ?? 0, count)
+      add(pair, x ?? 0, y ?? 0, count)
     })
   })
 }

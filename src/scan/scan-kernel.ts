@@ -4,9 +4,11 @@ import { NO_ANSWER } from '../coding/answer-spellings.ts'
 import type { ComparedRows } from '../coding/find-copies.ts'
 import { whereFilter } from '../coding/select-rows.ts'
 import { answerDay, DAYS_KEPT } from '../coding/time-column.ts'
+import { saysNothing } from '../columns/sample-columns.ts'
 import { categoriesOf } from '../rubric/model.ts'
 import { isNumbering } from '../tables/number-column.ts'
 import { tellingBeginnings, textWeights } from './harmless-text.ts'
+import { jobTables } from './job-tables.ts'
 import { compiledKernel } from './kernel-code.ts'
 import { kernelMemory } from './kernel-memory.ts'
 import type { LaneCell, LaneCounts } from './lane-counts.ts'
@@ -98,9 +100,14 @@ export function scanKernel(plan: ScanPlan, capacity: number, rowsCompared?: numb
     }, true),
   )
 
+  const jobs = jobTables(memory, plan)
+
   // Texts of groups.
   const filter = plan.where === undefined ? undefined : whereFilter(plan.where.conditions)
   const { where } = plan
+  const { stratum, cluster } = plan.drawn
+  const behind = 16 + plan.margins.length * 4
+  const shiftOffset = behind + 12
   const FIRST_SLOTS = 64
   const texts: TextColumn[] = []
   const slotted = (hash: number, mask: number, slots: number, size: number): number => {
@@ -113,6 +120,8 @@ export function scanKernel(plan: ScanPlan, capacity: number, rowsCompared?: numb
     const told = plan.texts[position]
     if (told === undefined) return dayOf(start, length)
     const text = textAt(start, length)
+    const isDrawnBy = position === stratum || position === cluster
+    if (isDrawnBy && saysNothing(text)) return undefined
     const weight = weightOf(text, told)
     if (weight === 'label') hasLabel = true
     return weight === 'telling' ? undefined : text
@@ -129,10 +138,12 @@ export function scanKernel(plan: ScanPlan, capacity: number, rowsCompared?: numb
     if (column === undefined || text === undefined) return 0
     const cells = new Array<string>(plan.texts[position]?.column ?? 0).fill('')
     const isAsked = where?.text !== position || filter?.asksFor([...cells, text]) === true
-    const behind = 16 + plan.margins.length * 4
-    const record = room(behind + 12)
+    const shift = position === stratum ? jobs.shiftOfNext() : 0
+    if (shift === undefined) return 0
+    const record = room(shiftOffset + 4)
     put([copied(start, length), length, isAsked ? 1 : 0, 0], record)
     if (trace.textKeys !== undefined) put(trace.textKeys(text), record + behind)
+    put([shift], record + shiftOffset)
     column.records.push({ text, address: record, hash: hash >>> 0 })
     let slots = view().getUint32(column.told + 4, true)
     let mask = view().getUint32(column.told + 8, true)
@@ -262,27 +273,6 @@ export function scanKernel(plan: ScanPlan, capacity: number, rowsCompared?: numb
     const mask = isPair ? FIRST_SLOTS - 1 : 0
     put([keys.length, a, b, isPair ? room(FIRST_SLOTS * 12) : 0, mask], told)
   })
-  const tables: { address: number; length: number }[][] = []
-  const jobsTold = put(
-    plan.jobs.flatMap(({ symbols }) => {
-      const own: { address: number; length: number }[] = []
-      const table = (length: number): number => {
-        const address = room(length * 4)
-        own.push({ address, length })
-        return address
-      }
-      const list = symbols.flatMap(({ block, states: count, table: symbolOf }) => {
-        const made = symbolOf === undefined ? 0 : room(symbolOf.length * 2)
-        if (symbolOf !== undefined) new Uint16Array(memory.memory.buffer, made).set(symbolOf)
-        return [block, made, count, table(count)]
-      })
-      const crossed = symbols.flatMap((a, at) =>
-        symbols.slice(at + 1).map(b => table(a.states * b.states)),
-      )
-      tables.push(own)
-      return [8 + (list.length + crossed.length) * 4, symbols.length, ...list, ...crossed]
-    }),
-  )
   const indexTables = put(
     plan.blocks.map((_, block) => {
       const table = plan.index?.tables[block]
@@ -308,12 +298,13 @@ export function scanKernel(plan: ScanPlan, capacity: number, rowsCompared?: numb
     ...[plan.loose.length, looseTold, beginningsTold],
     ...[plan.time ?? -1, plan.number ?? -1, where?.text ?? -1],
     ...[plan.blocks.length, blocksTold, plan.margins.length, marginsTold],
-    ...[plan.jobs.length, jobsTold],
+    ...[plan.jobs.length, jobs.told],
     ...[room(256), room(256 * 4), room((texts.length + 1) * 4)],
     room((plan.blocks.length + 1) * 4),
     ...[indexTables, plan.index === undefined ? 0 : firstCounter + ofBlocks * 2],
     ...[plan.alike ?? 0, firstCounter + beforeAlike * 2],
     ...[put(plan.styles?.offsets.map(offset => runs + offset) ?? []), styleCounts],
+    ...[stratum ?? -1, shiftOffset],
     trace.told,
   ])
   kernel.configure(told)
@@ -383,11 +374,7 @@ export function scanKernel(plan: ScanPlan, capacity: number, rowsCompared?: numb
       ),
       margins: margins.map(({ cells }) => cells.map(laneCell)),
       styles: new Uint32Array(memory.memory.buffer, styleCounts, styleLength).slice(),
-      jobs: tables.map(own =>
-        own.map(({ address, length }) =>
-          new Uint32Array(memory.memory.buffer, address, length).slice(),
-        ),
-      ),
+      jobs: jobs.counts(),
     }),
   }
 }

@@ -28,6 +28,8 @@ export interface ScanPlan {
     | { readonly text: number; readonly conditions: readonly WhereCondition[] }
     | undefined
   readonly footers: FooterWords
+  /** How the rows were drawn: positions in `texts`. */
+  readonly drawn: { readonly stratum?: number; readonly cluster?: number }
   readonly blocks: readonly Block[]
   readonly margins: readonly ScannedMargin[]
   readonly jobs: readonly Job[]
@@ -76,7 +78,7 @@ export interface Block {
   readonly isByCell: boolean
 }
 
-/** The positions in `texts` whose values are crossed, two at most. */
+/** The positions in `texts` whose values are crossed, two at most: groups, then stratum and cluster. */
 export interface ScannedMargin {
   readonly texts: readonly number[]
 }
@@ -103,6 +105,8 @@ const MOST_STATES = 4096
 const MOST_BYTES = 12 * 2 ** 20
 /** Of a small file so many bytes a byte of these tables: to fill larger ones with zeros would take longer than to count. */
 const BYTES_A_BYTE = 8
+/** Each stratum has such tables of its own. */
+const STRATA_EXPECTED = 16
 /** Ways in which the answers of a row may spread. */
 const MOST_SPREADS = 2 ** 21
 
@@ -125,8 +129,10 @@ export function scanPlan(
   if (text === undefined || text.columns !== headers.length || headers.length < 2) return undefined
   if (rowPerAnswer !== undefined || countsAnswers || mapping.open !== undefined) return undefined
   if (beside.areTelling || beside.areSelected || tally.plan.direct.length > 0) return undefined
-  // Cut-offs look at a row as a whole, the kernel at what every row is counted by.
-  if (tally.suspicious !== undefined) return undefined
+  // Cut-offs look at a row as a whole, the kernel at what every row is counted by. One answer to all is among that.
+  if (tally.plan.suspicion !== undefined) return undefined
+  const { weight, stratum, cluster } = input.sample ?? {}
+  if (weight !== undefined) return undefined
   const items = scannedItems(rows.columns, rubric)
   if (items === undefined) return undefined
   const [whereColumn, ...others] = new Set(where.map(({ column }) => column))
@@ -141,7 +147,12 @@ export function scanPlan(
   )
   const groupColumns = groups.map(({ column, value }) => (value === undefined ? column : -1))
   const textColumns = [
-    ...new Set([...groupColumns, ...profile.flatMap(column => column ?? []), whereColumn ?? -1]),
+    ...new Set([
+      ...groupColumns,
+      ...[...profile, whereColumn, stratum?.column, cluster?.column].flatMap(
+        column => column ?? [],
+      ),
+    ]),
   ].filter(column => column >= 0)
   const itemColumns = new Set(items.map(({ column }) => column))
   const firstItem = Math.min(...itemColumns)
@@ -152,17 +163,24 @@ export function scanPlan(
     isLoose: beside.loose.includes(column),
     isComment: column > firstItem,
   })
-  const margins = tally.margins.slice(1).map(({ positions }) => ({
-    texts: positions.flatMap(position => {
-      const at = textColumns.indexOf(groupColumns[position] ?? -1)
-      return at === -1 ? [] : [at]
-    }),
-  }))
+  const at = (column: number | undefined): readonly number[] =>
+    column === undefined || column < 0 ? [] : [textColumns.indexOf(column)]
+  const [[ofStratum], [ofCluster]] = [at(stratum?.column), at(cluster?.column)]
+  const drawnBy = [...at(stratum?.column), ...at(cluster?.column)]
+  const crossed = (texts: readonly number[]) => ({ texts: [...new Set([...texts, ...drawnBy])] })
+  const margins = tally.margins
+    .slice(1)
+    .map(({ positions }) => crossed(positions.flatMap(position => at(groupColumns[position]))))
+  // All rows are those of any margin together.
+  if (margins.length === 0) margins.push(crossed([]))
   if (margins.some(({ texts }) => texts.length > 2)) return undefined
   const laid = layout(
     rubric,
     tally.plan,
-    Math.min(MOST_BYTES, input.table.source.size / BYTES_A_BYTE),
+    Math.min(
+      stratum === undefined ? MOST_BYTES : MOST_BYTES / STRATA_EXPECTED,
+      input.table.source.size / BYTES_A_BYTE,
+    ),
   )
   if (laid === undefined) return undefined
   return {
@@ -180,8 +198,11 @@ export function scanPlan(
         ? undefined
         : { text: textColumns.indexOf(whereColumn), conditions: where },
     footers: rubric.footers,
-    // All rows are those of any margin together.
-    margins: margins.length > 0 ? margins : [{ texts: [] }],
+    margins,
+    drawn: {
+      ...(ofStratum === undefined ? {} : { stratum: ofStratum }),
+      ...(ofCluster === undefined ? {} : { cluster: ofCluster }),
+    },
     ...laid,
   }
 }
@@ -327,9 +348,17 @@ function runs(indices: readonly number[], most: number): number[][] {
 }
 
 function bytesOf(states: readonly number[]): number {
+  return Math.max(...states) > MOST_STATES
+    ? Number.POSITIVE_INFINITY
+    : bytesOfPairs(states.map(each => ({ states: each })))
+}
+
+/** Of the tables by symbol and by pair. */
+export function bytesOfPairs(symbols: readonly Pick<ScannedSymbol, 'states'>[]): number {
+  const states = symbols.map(symbol => symbol.states)
   const all = total(states)
   const squares = states.reduce((sum, each) => sum + each * each, 0)
-  return Math.max(...states) > MOST_STATES ? Number.POSITIVE_INFINITY : 2 * (all * all - squares)
+  return 4 * all + 2 * (all * all - squares)
 }
 
 function completeOnly(block: Block): Uint16Array {

@@ -3,6 +3,7 @@ import type { Groupings } from '../coding/choose-groupings.ts'
 import type { Coding } from '../coding/code-responses.ts'
 import { type ComparedRows, MOST_ROWS_COMPARED } from '../coding/find-copies.ts'
 import type { TableResponses } from '../coding/table-responses.ts'
+import type { SampleDesign } from '../columns/sample-columns.ts'
 import { total } from '../math/exact.ts'
 import { categoriesOf, type Rubric } from '../rubric/model.ts'
 import type { Region } from '../tables/byte-source.ts'
@@ -62,9 +63,10 @@ export async function scannedTally(
   coding: Coding,
   rubric: Rubric,
   { ids, by, alsoBy }: Groupings,
+  design: SampleDesign | undefined,
   options: ScanOptions = {},
 ): Promise<Tally | undefined> {
-  const tally = openTally(rubric, ids, by, alsoBy)
+  const tally = openTally(rubric, ids, by, alsoBy, design)
   const scans: ({ readonly table: TableResponses } & Scan)[] = []
   const sizes = coding.tables.map(({ input }) => input.table.source.size)
   const whole = total(sizes)

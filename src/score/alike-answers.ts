@@ -2,8 +2,8 @@
 import { type Exact, total } from '../math/exact.ts'
 import type { CarelessCutOffs } from '../rubric/item-shape.ts'
 import type { Rubric } from '../rubric/model.ts'
-import { closedCell, countingPlan, countRow, openCell } from '../tally/count-cell.ts'
-import { mergedCell, repeatedCell, tallyWithout } from '../tally/merge-tallies.ts'
+import { alikeRows, closedCell, countingPlan } from '../tally/count-cell.ts'
+import { tallyWithout } from '../tally/merge-tallies.ts'
 import { type Cell, type Margin, surveyCells, type Tally } from '../tally/tally.ts'
 import { treeScores } from './node-scores.ts'
 import { scoreValue } from './scored-node.ts'
@@ -73,23 +73,10 @@ function without(
   }
 }
 
-/** What they answered is known: one answer to everything. Without weights that is all there is to count. */
+/** What they answered is known: one answer to everything. */
 function alikeMargins(rubric: Rubric, tally: Tally): readonly Margin[] {
   const plan = countingPlan(rubric)
-  const ofOne = (code: number): Cell => {
-    const cell = openCell(plan, [])
-    const codes = rubric.items.map(() => code)
-    countRow(plan, cell, { codes, numbers: [], groups: [], profile: [] })
-    return closedCell(plan, cell)
-  }
-  const none = closedCell(plan, openCell(plan, []))
-  const alikeOf = (cell: Cell): Cell => {
-    const all = (cell.alike ?? []).reduce(
-      (sum, rows, code) => (rows === 0 ? sum : mergedCell(sum, repeatedCell(ofOne(code), rows))),
-      none,
-    )
-    return { ...all, group: cell.group }
-  }
+  const alikeOf = (cell: Cell) => closedCell(plan, alikeRows(plan, cell))
   return tally.margins.map(margin => ({
     ...margin,
     cells: new Map([...margin.cells].map(([key, cell]) => [key, alikeOf(cell)])),

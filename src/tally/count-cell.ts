@@ -138,6 +138,8 @@ export function openCell(
   }
 }
 
+type RowAnswers = Pick<CodedRow, 'codes' | 'numbers'>
+
 /** What one row says over several items; worked out once, however many cells count it. */
 export interface Together {
   /** By pattern layout. */
@@ -154,7 +156,7 @@ export interface Together {
 
 export function togetherOf(
   { patterns, direct, index, styles }: CountingPlan,
-  row: CodedRow,
+  row: RowAnswers,
 ): Together {
   const style = styles && responseStyle(row.codes)
   return {
@@ -166,25 +168,45 @@ export function togetherOf(
   }
 }
 
+/** @param times so many rows of these answers */
 export function countRow(
   plan: CountingPlan,
   cell: OpenCell,
-  row: CodedRow,
+  row: RowAnswers,
   together: Together = togetherOf(plan, row),
+  times = 1,
 ): void {
-  cell.rows++
-  for (let position = 0; position < cell.codes.length; position++) countAnswer(cell, position, row)
+  cell.rows += times
+  for (let position = 0; position < cell.codes.length; position++) {
+    const code = row.codes[position] ?? NO_ANSWER.blank
+    addAnswers(cell, position, code, row.numbers[position], times)
+  }
   together.patterns.forEach((pattern, position) => {
     const counts = cell.patterns[position]
-    if (counts) increase(counts, pattern)
+    if (counts) increase(counts, pattern, times)
   })
   together.direct.forEach((score, position) => {
     const persons = cell.persons[position]
-    if (persons) countPerson(persons, score, 1)
+    if (persons) countPerson(persons, score, times)
   })
-  if (together.index !== undefined) increase(cell.indexes, together.index)
+  if (together.index !== undefined) increase(cell.indexes, together.index, times)
   const { alike } = together
-  if (alike !== undefined && cell.alike) cell.alike[alike] = (cell.alike[alike] ?? 0) + 1
+  if (alike !== undefined && cell.alike) cell.alike[alike] = (cell.alike[alike] ?? 0) + times
+}
+
+/** Of the rows of a cell those that gave one answer to all: without weights that is all there is to know of them. */
+export function alikeRows(plan: CountingPlan, { group, alike = [] }: AlikeCounts): OpenCell {
+  const cell = openCell(plan, group)
+  for (const [code, rows] of alike.entries()) {
+    const codes = plan.rubric.items.map(() => code)
+    if (rows > 0) countRow(plan, cell, { codes, numbers: [] }, undefined, rows)
+  }
+  return cell
+}
+
+interface AlikeCounts {
+  readonly group: readonly string[]
+  readonly alike?: readonly number[] | undefined
 }
 
 /** By scored node: the person's score times its denominator. */
@@ -229,10 +251,6 @@ function wholeScore(
   return Number(whole.s * whole.n)
 }
 
-function countAnswer(cell: OpenCell, position: number, row: CodedRow): void {
-  addAnswers(cell, position, row.codes[position] ?? NO_ANSWER.blank, row.numbers[position], 1)
-}
-
 /** The same answer to an item, so many times. */
 export function addAnswers(
   cell: OpenCell,
@@ -256,7 +274,7 @@ export function addAnswers(
   if (codes) codes[code] = (codes[code] ?? 0) + times
 }
 
-function answerOf(row: CodedRow, position: number): Answer {
+function answerOf(row: RowAnswers, position: number): Answer {
   return { code: row.codes[position] ?? NO_ANSWER.blank, number: row.numbers[position] }
 }
 

@@ -5,7 +5,13 @@ import type { CodedRow } from '../coding/row-reader.ts'
 import type { SampleDesign, SampledRow } from '../columns/sample-columns.ts'
 import { exact, exactText } from '../math/exact.ts'
 import { categoriesOf } from '../rubric/model.ts'
-import { type CountingPlan, patternScore, personNodesOf, type Together } from './count-cell.ts'
+import {
+  type CountingPlan,
+  type OpenCell,
+  patternScore,
+  personNodesOf,
+  type Together,
+} from './count-cell.ts'
 import type { CrossLayout } from './cross-tables.ts'
 import { isDefined } from './person-score.ts'
 import {
@@ -44,18 +50,54 @@ export function countPart(
   row: CodedRow & { readonly sampled: SampledRow },
   together: Together,
 ): void {
-  const { stratum, cluster, weight } = row.sampled
-  const key = partKey(row.sampled)
-  let part = parts.get(key)
-  if (part === undefined) {
-    const open = () => openWeights(plan, plan.index !== undefined)
-    const squares = isSquared(design) ? open() : undefined
-    part = { stratum, cluster, rows: 0, weights: open(), squares }
-    parts.set(key, part)
-  }
+  const { weight } = row.sampled
+  const part = openPart(plan, design, parts, row.sampled)
   part.rows++
   addWeights(part.weights, row, together, weight)
   if (part.squares) addWeights(part.squares, row, together, weight * weight)
+}
+
+/** Rows that share stratum and cluster, and each of which weighs 1. */
+export function addPart(
+  plan: CountingPlan,
+  design: SampleDesign,
+  parts: OpenParts,
+  drawn: Pick<SamplePart, 'stratum' | 'cluster'>,
+  cell: OpenCell,
+): void {
+  const part = openPart(plan, design, parts, drawn)
+  const { weights } = part
+  part.rows += cell.rows
+  weights.total += BigInt(cell.rows)
+  weights.items.forEach(({ codes }, position) => {
+    cell.codes[position]?.forEach((count, code) => {
+      codes[code] = (codes[code] ?? 0n) + BigInt(count)
+    })
+  })
+  weights.patterns.forEach((sums, position) => {
+    for (const [pattern, count] of cell.patterns[position] ?? [])
+      addTo(sums, pattern, BigInt(count))
+  })
+  for (const [index, count] of cell.indexes) {
+    if (weights.complete) addTo(weights.complete, index, BigInt(count))
+  }
+}
+
+function openPart(
+  plan: CountingPlan,
+  design: SampleDesign,
+  parts: OpenParts,
+  drawn: Pick<SamplePart, 'stratum' | 'cluster'>,
+): OpenPart {
+  const key = partKey(drawn)
+  const known = parts.get(key)
+  if (known !== undefined) return known
+  const { stratum, cluster } = drawn
+  const open = () => openWeights(plan, plan.index !== undefined)
+  const squares = isSquared(design) ? open() : undefined
+  const part = { stratum, cluster, rows: 0, weights: open(), squares }
+  parts.set(key, part)
+  return part
 }
 
 /** Clusters do with sums of weights, and where all weigh 1 the squares are the weights. */
@@ -188,12 +230,22 @@ export function countSquares(
     const [first, second] = [personScores[a.position], personScores[b.position]]
     const sums = open.scores[position]
     if (first === undefined || second === undefined || sums === undefined) return
-    const [x, y] = [BigInt(first), BigInt(second)]
-    sums.ww += ww
-    sums.x += ww * x
-    sums.y += ww * y
-    sums.xx += ww * x * x
-    sums.yy += ww * y * y
-    sums.xy += ww * x * y
+    addSquaredSums(sums, first, second, ww)
   })
+}
+
+/** @param squares the squared weight of a person, or of several who have these scores */
+export function addSquaredSums(
+  sums: OpenSquares['scores'][number],
+  first: number,
+  second: number,
+  squares: bigint | number,
+): void {
+  const [x, y, ww] = [BigInt(first), BigInt(second), BigInt(squares)]
+  sums.ww += ww
+  sums.x += ww * x
+  sums.y += ww * y
+  sums.xx += ww * x * x
+  sums.yy += ww * y * y
+  sums.xy += ww * x * y
 }

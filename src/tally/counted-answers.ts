@@ -6,7 +6,7 @@ import { shownSpelling } from '../coding/group-values.ts'
 import type { Roster } from '../coding/read-roster.ts'
 import type { RowSelection } from '../coding/select-rows.ts'
 import { columnUses } from '../columns/column-mapping.ts'
-import type { SampleFlags } from '../columns/sample-columns.ts'
+import type { SampleDesign, SampleFlags } from '../columns/sample-columns.ts'
 import { type Diagnostic, defineDiagnostic, hasError, Refusal } from '../diagnostics/diagnostic.ts'
 import { likenessHint } from '../language/nearest.ts'
 import { normalisedText } from '../language/normalised-text.ts'
@@ -93,6 +93,7 @@ export type FastTally = (
   coding: Coding,
   rubric: Rubric,
   groupings: Groupings,
+  design: SampleDesign | undefined,
 ) => Promise<Tally | undefined>
 
 /** Reads everything to its end. Throws a `Refusal` with everything that is wrong, where anything is. */
@@ -210,11 +211,9 @@ async function countedRows(
   if (design !== undefined && options.pairBy !== undefined)
     throw new Refusal([pairsUnweighted({ kind: 'command', word: '--pair-by' }, {})])
   const persons = options.pairBy === undefined ? undefined : personScores(rubric)
-  // The fast path knows neither weights, strata and clusters, nor who is who.
+  // The fast path does not know who is who.
   const scanned = async () =>
-    design === undefined && persons === undefined
-      ? await fast(coding, rubric, groupings)
-      : undefined
+    persons === undefined ? await fast(coding, rubric, groupings, design) : undefined
   const tallied = async () =>
     (await scanned()) ?? (await tallySurvey(coding, rubric, groupings, design, persons?.add))
   const answers =

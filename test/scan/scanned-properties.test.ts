@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import type { SampleFlags } from '../../src/columns/sample-columns.ts'
 import { matchSources } from '../../src/pipeline.ts'
 import type { Rubric } from '../../src/rubric/model.ts'
 import { readRubric } from '../../src/rubric/read-rubric.ts'
@@ -132,7 +133,7 @@ function textOf(file: typeof files extends fc.Arbitrary<infer T> ? T : never, ru
     ...(hasIds ? ['Kode'] : []),
     ...(file.isNumbered ? ['No'] : ['Stempel waktu']),
     ...(file.names === undefined || hasIds ? [] : ['Nama']),
-    ...['Unit', 'Kelamin', 'Saran'],
+    ...['Unit', 'Wilayah', 'Kelamin', 'Saran'],
     ...rubric.items.map(({ id }) => id),
   ]
   const numberOf = (row: number) =>
@@ -157,6 +158,7 @@ function textOf(file: typeof files extends fc.Arbitrary<infer T> ? T : never, ru
         ? []
         : [file.names === 'names' ? NAMES[below(NAMES.length)] : ['', '', '“A”'][below(3)]]),
       odd.get(row) ?? (isMean ? 'Pusat' : `Unit ${below(file.units)}`),
+      WILAYAH[below(below(40) === 0 ? WILAYAH.length : 5)],
       ['Laki-laki', 'Perempuan', ''][below(3)],
       ['', 'Lebih cepat', 'Pelayanan sudah baik'][below(3)],
       ...answers,
@@ -177,6 +179,9 @@ function textOf(file: typeof files extends fc.Arbitrary<infer T> ? T : never, ru
   return `${file.hasMark ? '\uFEFF' : ''}${body}${file.endsOpen ? '' : newline}`
 }
 
+/** The last one says nothing of how its row was drawn. */
+const WILAYAH = ['Utara', ' utara ', 'Selatan', '"Timur, Tengah"', 'Barat', '-']
+
 const NAMES = [
   'Siti Aminah',
   'Sitti Aminah, S.Kom.',
@@ -194,6 +199,11 @@ const ids: readonly ((row: number) => string)[] = [
 ]
 
 const FILTERS = [undefined, ['Kelamin=Perempuan'], ['Unit!=Unit 1'], ['Unit=Unit 1', 'Unit=Unit 2']]
+/** Columns that say how rows were drawn; `Unit` is a group as well. */
+const DESIGNS: readonly SampleFlags[] = [
+  ...[{}, {}, { stratum: 'Wilayah' }, { cluster: 'Unit' }],
+  ...[{ stratum: 'Kelamin', cluster: 'Unit' }, { stratum: 'Unit' }, { weight: 'Kelamin' }],
+]
 const GROUPINGS = [undefined, ['Unit*Kelamin', 'Kelamin'], ['Kelamin']]
 
 it('is that of the plain path for any rubric and file, in whatever lanes and chunks', async () => {
@@ -209,7 +219,8 @@ it('is that of the plain path for any rubric and file, in whatever lanes and chu
       }),
       fc.constantFrom(...FILTERS),
       fc.constantFrom(...GROUPINGS),
-      async (shape, file, scan, where, by) => {
+      fc.constantFrom(...DESIGNS),
+      async (shape, file, scan, where, by, design) => {
         const rubric = rubricOf(shape)
         // Where rows are not compared, there are too many to be means or to run on.
         const plainRows = { ...file, means: undefined, jumps: undefined }
@@ -219,6 +230,7 @@ it('is that of the plain path for any rubric and file, in whatever lanes and chu
           rowsCompared: scan.rowsCompared,
           ...(where === undefined ? {} : { where }),
           ...(by === undefined ? {} : { by }),
+          ...design,
         }
         const match = () =>
           matchSources([bytesSource('acak.csv', bytes)], [{ rubric, isVariant: false }])

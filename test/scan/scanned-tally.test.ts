@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import type { SampleFlags } from '../../src/columns/sample-columns.ts'
 import { matchSources } from '../../src/pipeline.ts'
 import { fingerprinted } from '../../src/rubric/fingerprints.ts'
 import { KERNEL_HASH } from '../../src/scan/kernel-bytes.ts'
@@ -108,6 +109,20 @@ describe('a tally that is scanned', () => {
     expect(all.cells.get('').alike).toEqual([0, 0, 0, 100])
     const parts = [...byProfile.cells.values()].map(({ alike }) => alike[3])
     expect(parts.reduce((sum: number, rows: number) => sum + rows, 0)).toBe(100)
+  })
+
+  it.each<readonly [string, SampleFlags]>([
+    ['strata', { stratum: 'Jenis Kelamin' }],
+    ['clusters that are a group too', { cluster: 'Unit' }],
+    ['strata and clusters', { stratum: 'Unit', cluster: 'Jenis Kelamin' }],
+  ])('is counted by %s as row by row', async (_, design) => {
+    const text = survey(300, (row, cells) =>
+      [...cells.slice(0, 3), ...cells.slice(3).map(cell => (row % 7 === 0 ? '3' : cell))].join(),
+    )
+    const { plain, fast, isFast } = await both(text, design, { threads: 2, chunkLength: 4096 })
+    expect(isFast).toBe(true)
+    expect(fast).toEqual(plain)
+    expect(fast.tally.suspicious[0].cells.get('').rows).toBe(43)
   })
 
   soak('crosses groups and leaves out what is not asked for', async () => {

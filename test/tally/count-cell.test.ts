@@ -7,7 +7,7 @@ const berakhlak = countingPlan(soundRubric('rubrics', 'berakhlak-2021'))
 
 function counted(plan: typeof skm, rows: readonly (readonly number[])[]) {
   const cell = openCell(plan, [])
-  for (const codes of rows) countRow(plan, cell, { codes, numbers: [], groups: [], profile: [] })
+  for (const codes of rows) countRow(plan, cell, { codes, numbers: [] })
   return closedCell(plan, cell)
 }
 
