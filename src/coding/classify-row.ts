@@ -67,6 +67,8 @@ interface UsedColumns {
   readonly time: number | undefined
   /** Others that are asked for. */
   readonly others: readonly number[]
+  /** By which persons are told; they may be numbered in it. */
+  readonly keys: readonly number[]
   /** Of another table, beside the answers. */
   readonly apart: readonly number[]
   /** Whether a group has such a value: `Laki-laki` is a label elsewhere. */
@@ -77,16 +79,16 @@ interface UsedColumns {
 export function rowClassifier(
   headers: readonly string[],
   itemColumns: readonly number[],
-  { groups, time, others, apart, isValue }: UsedColumns,
+  { groups, time, others, keys, apart, isValue }: UsedColumns,
   footerLabelOf: FooterLabels = footerLabel,
 ): RowClassifier {
   const isItem = new Set([...itemColumns, ...apart])
   const besideColumns = [...headers.keys()].filter(column => !isItem.has(column))
   const isGroup = new Set(groups)
-  const isUsed = new Set([...groups, ...others, time])
+  const isUsed = new Set([...groups, ...others, ...keys, time])
   const numbers = numberColumn(
     headers,
-    besideColumns.filter(column => !isUsed.has(column)),
+    besideColumns.filter(column => !isUsed.has(column) || keys.includes(column)),
   )
   const textColumns = besideColumns.filter(column => column !== time)
   const nameColumns = textColumns.filter(

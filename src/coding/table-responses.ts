@@ -143,10 +143,8 @@ export function tableResponses(
       itemColumns,
       {
         ...{ groups: groupColumns, time: timeAt, apart, isValue },
-        others: [
-          ...[mapping.time?.column, uniqueBy, pairBy].flatMap(column => column ?? []),
-          ...drawnBy,
-        ],
+        others: [...(mapping.time === undefined ? [] : [mapping.time.column]), ...drawnBy],
+        keys: [uniqueBy, pairBy].flatMap(column => column ?? []),
       },
       footerLabels(rubric.footers),
     )

@@ -35,6 +35,7 @@ export interface StatisticsWords {
 
   // Annex for researchers.
   readonly validity: (scale: string) => string
+  readonly deviation: string
   readonly total: string
   readonly rest: string
   readonly alphaWithout: string
@@ -134,6 +135,7 @@ export const statisticsWordsId: StatisticsWords = {
   validity: scale => `Validitas butir: ${scale}`,
   total: 'r total',
   rest: 'r terkoreksi',
+  deviation: 'Simpangan baku',
   alphaWithout: 'Alfa tanpa butir',
   critical: (r, n) =>
     `r tabel ${r} (5%, dua arah, n ${n}). r total memuat butirnya sendiri; r terkoreksi tidak.`,
@@ -247,6 +249,7 @@ export const statisticsWordsEn: StatisticsWords = {
   validity: scale => `Validity of items: ${scale}`,
   total: 'r total',
   rest: 'r corrected',
+  deviation: 'SD',
   alphaWithout: 'Alpha without',
   critical: (r, n) =>
     `Critical r ${r} (5%, two-sided, n ${n}). r total holds the item itself; r corrected does not.`,

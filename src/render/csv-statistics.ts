@@ -101,6 +101,7 @@ export function statisticRows({ statistics, groups, previous }: Result): Statist
           },
         ),
       ),
+      ...rest.items.flatMap(item => estimates({ parent: item.id }, { sd: item.sd })),
     ]),
     ...items.map(({ id, codes, percent, low, high }) =>
       row(

@@ -98,6 +98,10 @@ export const statisticsShape = record(
                 rest: optional(estimateShape, 'Correlation with the sum of the others'),
                 total: optional(estimateShape, 'Correlation with the sum of all, itself included'),
                 alphaWithout: optional(estimateShape, 'Alpha of the others'),
+                sd: optional(
+                  estimateShape,
+                  'With --annex: standard deviation of its points, of everybody who answered it, without weights',
+                ),
               }),
             ),
             'Each item of it',
@@ -220,6 +224,7 @@ export function statisticsResult(
         items: scale.byItem.map(({ rest, total, alphaWithout }, position) => ({
           id: scale.itemsOf[position]?.id ?? '',
           ...reliabilities({ rest, total, alphaWithout }),
+          ...(withAnnex ? reliabilities({ sd: scale.deviations[position] }) : {}),
         })),
       }
     }),

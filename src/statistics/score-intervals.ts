@@ -70,7 +70,7 @@ export function scoreIntervals(
     const n = used.length === 1 ? (used[0]?.term?.n ?? 0) : whole.rows
     if (n < 2) return undefined
     const drawn = Math.sqrt(Math.max(0, (sum * n) / (n - 1)))
-    const standardError = drawn * finiteFactor(whole.rows, population)
+    const standardError = drawn * finiteFactor(n, population)
     const parts = used.map(({ factor, term }) => {
       return Math.abs(factor) * ((term && estimateOf(term)?.standardError) ?? 0)
     })

@@ -18,7 +18,7 @@ import { omega } from './omega.ts'
 import { type Reliability, reliability, stratifiedAlpha } from './reliability.ts'
 import { answerVariability, longestRuns, type StyleSummary } from './response-style.ts'
 import { type Populations, sampleMoments, varianceOf } from './sample-moments.ts'
-import { indexFrequencies } from './score-frequencies.ts'
+import { indexFrequencies, scoreFrequencies } from './score-frequencies.ts'
 import { type ScoreInterval, scoreIntervals, slopeOf } from './score-intervals.ts'
 import { type ShareInterval, shareInterval } from './share-interval.ts'
 
@@ -43,6 +43,8 @@ export interface ScaleReliability extends Reliability {
   readonly alpha: number
   readonly omega: number | undefined
   readonly covariances: readonly (readonly number[])[]
+  /** Of the points of each item, of everybody who answered it; undefined of fewer than two. */
+  readonly deviations: readonly (number | undefined)[]
   /** Of all who answered both items of a pair; undefined where that was not counted. */
   readonly pairwise: Reliability | undefined
 }
@@ -87,7 +89,13 @@ export function surveyStatistics(
     const { alpha, ...rest } = reliability(scale)
     if (alpha === undefined || scale.n < 2) return []
     const pairs = pairwiseCovariances(plan, tally, itemsOf)
-    const own = { omega: omega(scale)?.omega, covariances: scale.matrix }
+    const own = {
+      ...{ omega: omega(scale)?.omega, covariances: scale.matrix },
+      deviations: node.children.map(child => {
+        const variance = varianceOf(sampleMoments(scoreFrequencies(child, whole)))
+        return variance === undefined ? undefined : Math.sqrt(variance)
+      }),
+    }
     return [{ ...rest, node, itemsOf, alpha, ...own, pairwise: pairs && reliability(pairs) }]
   })
   return {

@@ -76,6 +76,23 @@ describe('persons of two periods', () => {
     ])
   })
 
+  it('may be numbered in the column they are paired by: a row without answers is no end of them', async () => {
+    const rows = Array.from({ length: 120 }, (_, at): readonly (number | string)[] => {
+      const of = (item: number) => (at === 99 ? '' : 1 + ((at * 7 + item * (at % 11)) % 5))
+      return [
+        at + 1,
+        ['AGES', 'CART', 'FIAT', 'XRAY'][Math.floor(at / 30)] ?? '',
+        of(1),
+        of(2),
+        of(3),
+        of(4),
+      ]
+    })
+    const data = csv([['person', 'study', 'a', 'b', 'c', 'd'], ...rows])
+    const { result } = await assessed(rubric, [data], { pairBy: 'person' })
+    expect(result.sample.rowsUsed).toBe(119)
+  })
+
   it('are refused without rows, by two rubrics, and where no key is shared', async () => {
     const some = await persons([['p1', 1, 1, 1, 1]])
     const others = await persons([['q1', 1, 1, 1, 1]])

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { readRoster } from '../../src/coding/read-roster.ts'
 import { tQuantile } from '../../src/math/distributions.ts'
 import { readRubric } from '../../src/rubric/read-rubric.ts'
+import { textSource } from '../../src/tables/byte-source.ts'
 import { assessed, csv } from '../support/assessed.ts'
 import { soundRubric } from '../support/rubric-files.ts'
 
@@ -64,6 +66,31 @@ score: { id: indeks, items: { over: respondents }, of: [{ item: a, weight: 2 }, 
     const partly = await assessed(numbers, [csv([['a', 'b', 'c'], ...blank])])
     expect(partly.result.statistics?.scores.map(({ id }) => id)).not.toContain('indeks')
     expect(partly.result.cautions.map(({ code }) => code)).toEqual(['report/no-interval'])
+  })
+
+  it('of an item, a unit or a population is s/√n of who gave a number, times √(1 − n/N)', async () => {
+    const header = ['OPD', 'a', 'b', 'c']
+    const blank = rows.map(([a = 0, b = 0, c = 0], at) => {
+      return [at % 3 === 0 ? 'Dinas A' : 'Dinas B', at % 5 === 0 ? '' : a, b, c]
+    })
+    const owned = { ...numbers, groups: SKM.groups }
+    const list = textSource('units.csv', 'OPD,Populasi\nDinas A,40\nDinas B,80\n')
+    const roster = await readRoster(list, owned)
+    const { result } = await assessed(owned, [csv([header, ...blank])], { roster, by: ['OPD'] })
+    const errorOf = (of: readonly (number | '')[], population: number) => {
+      const given = of.flatMap(value => (value === '' ? [] : [value]))
+      const squares = given.reduce((sum, value) => sum + (value - mean(given)) ** 2, 0)
+      const n = given.length
+      return Math.sqrt((squares / (n - 1) / n) * (1 - n / population))
+    }
+    const column = (at: number, unit?: string) =>
+      blank.flatMap(row => (unit === undefined || row[0] === unit ? [row[at] as number | ''] : []))
+    const own = result.statistics?.scores.find(({ id }) => id === 'a')
+    near(own?.standardError, errorOf(column(1), 120))
+    expect(own?.df).toBe(31)
+    const [first] = result.groups[0]?.groups ?? []
+    const ofUnit = first?.intervals?.find(({ id }) => id === 'a')
+    near(ofUnit?.standardError, errorOf(column(1, 'Dinas A'), 40))
   })
 })
 

@@ -45,6 +45,7 @@ function validityTable(scale: Scale, title: string, wording: Wording): TableBloc
   const shown = shownIn(wording)
   const columns: OptionalColumn<Item>[] = [
     { heading: own.validity(title), kind: 'text', always: true, cell: ({ id }) => textCell(id) },
+    { heading: own.deviation, kind: 'number', cell: ({ sd }) => shown(sd) },
     { heading: own.total, kind: 'number', always: true, cell: ({ total }) => shown(total) },
     { heading: own.rest, kind: 'number', always: true, cell: ({ rest }) => shown(rest) },
     { heading: own.alphaWithout, kind: 'number', cell: ({ alphaWithout }) => shown(alphaWithout) },
