@@ -85,6 +85,10 @@ export interface StatisticsWords {
   readonly littleAgreement: (group: string, nodes: string) => string
   readonly unreliableMeans: (groups: string, icc2: string) => string
   readonly agreementTitle: (group: string) => string
+  /** Respondents of groups compared one by one. */
+  readonly rankTitle: (group: string) => string
+  readonly rankMeans: string
+  readonly comparedOf: (respondents: string, node: string) => string
   readonly etaSquared: string
   readonly welch: string
   readonly agreement: string
@@ -195,6 +199,11 @@ export const statisticsWordsId: StatisticsWords = {
   unreliableMeans: (groups, icc2) =>
     `Rata-rata ${insideSentence(groups)} kurang andal untuk diperingkat: ICC(2) ${icc2}, lazimnya sedikitnya 0,70.`,
   agreementTitle: group => `Kesepakatan dalam ${insideSentence(group)}`,
+  rankTitle: group => `Peringkat responden menurut ${insideSentence(group)}`,
+  rankMeans:
+    'H dan p: uji Kruskal–Wallis, dengan koreksi untuk nilai yang sama. δ: delta Cliff dari kelompok tertinggi terhadap yang terendah, −1 sampai 1.',
+  comparedOf: (respondents, node) =>
+    `${node}: hanya ${respondents} yang mengisi semuanya, sebab responden dibandingkan satu per satu.`,
   etaSquared: 'η²',
   welch: 'p',
   agreement: 'r*wg(j)',
@@ -308,6 +317,11 @@ export const statisticsWordsEn: StatisticsWords = {
   unreliableMeans: (groups, icc2) =>
     `Means by ${insideSentence(groups)} are too unreliable to rank: ICC(2) ${icc2}, usually at least 0.70.`,
   agreementTitle: group => `Agreement within ${insideSentence(group)}`,
+  rankTitle: group => `Ranks of respondents by ${insideSentence(group)}`,
+  rankMeans:
+    'H and p: Kruskal–Wallis, corrected for ties. δ: Cliff’s delta of the highest group against the lowest, −1 to 1.',
+  comparedOf: (respondents, node) =>
+    `${node}: of the ${respondents} who answered everything, since respondents are compared one by one.`,
   etaSquared: 'η²',
   welch: 'p',
   agreement: 'r*wg(j)',

@@ -186,14 +186,16 @@ function groupRows({ by, groups, comparisons = [] }: Result['groups'][number]): 
     ...comparisons.flatMap(each => {
       const { id, n, etaSquared, welch, kruskalWallis, icc1, icc2, agreement, delta } = each
       const key = { by: joined, parent: id, n }
+      const byOne = { ...key, n: each.compared ?? n }
       return [
         ...estimates(key, { 'eta-squared': etaSquared, 'welch-f': welch?.f }),
         ...(welch === undefined ? [] : [row({ ...key, id: 'welch-p', value: welch.p })]),
-        ...estimates(key, { 'kruskal-wallis-h': kruskalWallis?.h }),
+        ...estimates(byOne, { 'kruskal-wallis-h': kruskalWallis?.h }),
         ...(kruskalWallis === undefined
           ? []
-          : [row({ ...key, id: 'kruskal-wallis-p', value: kruskalWallis.p })]),
-        ...estimates(key, { 'icc-1': icc1, 'icc-2': icc2, agreement, 'cliffs-delta': delta }),
+          : [row({ ...byOne, id: 'kruskal-wallis-p', value: kruskalWallis.p })]),
+        ...estimates(key, { 'icc-1': icc1, 'icc-2': icc2, agreement }),
+        ...estimates(byOne, { 'cliffs-delta': delta }),
       ]
     }),
   ]

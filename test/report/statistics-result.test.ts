@@ -162,6 +162,24 @@ describe('the annex for researchers', () => {
       expect(render(plain, { language: 'en' })).not.toContain('xtabs')
     }
   })
+
+  it('says of how many respondents ranks are compared, where some left something out', async () => {
+    const units = rows.map((row, at) => [
+      at % 2 === 0 ? 'A' : 'B',
+      ...row.map(answer => (at < 20 && answer === '' ? 3 : answer)),
+    ])
+    const data = csv([['Unit', ...headers], ...units])
+    const report = await assessed(BERAKHLAK, [data], { annex: true, by: ['Unit'] })
+    const [whole] = report.result.groups[0]?.comparisons ?? []
+    expect(whole?.compared).toBeLessThan(whole?.n ?? 0)
+    const text = renderMarkdown(report, { language: 'en' })
+    expect(text).toContain('Ranks of respondents by unit')
+    expect(text).toContain(`of the ${whole?.compared} respondents who answered everything`)
+    const line = renderCsv(report)
+      .split('\n')
+      .find(row => row.includes('kruskal-wallis-h'))
+    expect(line?.split(',')).toContain(String(whole?.compared))
+  })
 })
 
 it('where every person of every unit answered there is no doubt left, but of a question that some left out', async () => {

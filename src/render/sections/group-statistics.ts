@@ -7,6 +7,7 @@ import { type Cell, type ListBlock, type TableBlock, textCell } from '../blocks.
 import type { Wording } from '../wording.ts'
 import {
   groupName,
+  numberCell,
   type OptionalColumn,
   rangeCell,
   rangeText,
@@ -210,13 +211,7 @@ export function comparisonTables(
     {
       heading: own.welch,
       kind: 'number',
-      cell: ({ welch }) =>
-        welch === undefined
-          ? undefined
-          : {
-              ...textCell(chanceText(welch.p, wording).replace(/^= /, '')),
-              value: welch.p,
-            },
+      cell: ({ welch }) => chanceCell(welch?.p, wording),
     },
   ]
   return [
@@ -231,6 +226,60 @@ export function comparisonTables(
       ],
     },
   ]
+}
+
+/** With --annex: respondents of the groups one by one, node by node. */
+export function rankTables(
+  { titles, comparisons = [] }: Grouping,
+  { result }: FullReport,
+  wording: Wording,
+): TableBlock[] {
+  const own = wording.words.statistics
+  const compared = comparisons.filter(({ kruskalWallis }) => kruskalWallis !== undefined)
+  if (compared.length === 0) return []
+  const title = own.rankTitle(shownName(titles.map(wording.text).join(' × ')))
+  const columns: OptionalColumn<Comparison>[] = [
+    {
+      heading: title,
+      kind: 'text',
+      always: true,
+      cell: ({ id }) => textCell(nodeTitle(id, result, wording)),
+    },
+    { heading: 'n', kind: 'number', cell: each => numberCell(comparedOf(each), wording) },
+    { heading: 'H', kind: 'number', cell: each => shownCell(each.kruskalWallis?.h, wording) },
+    {
+      heading: 'p',
+      kind: 'number',
+      cell: ({ kruskalWallis }) => chanceCell(kruskalWallis?.p, wording),
+    },
+    { heading: 'δ', kind: 'number', cell: ({ delta }) => shownCell(delta, wording) },
+  ]
+  const partly = compared.find(({ compared: some }) => some !== undefined)
+  return [
+    {
+      ...{ kind: 'table', title, ...tableOf(compared, columns), compact: false },
+      below: [
+        own.rankMeans,
+        ...(partly === undefined
+          ? []
+          : [
+              own.comparedOf(
+                respondentsText(comparedOf(partly), wording),
+                nodeTitle(partly.id, result, wording),
+              ),
+            ]),
+      ],
+    },
+  ]
+}
+
+function comparedOf({ compared, n }: Comparison): number {
+  return compared ?? n
+}
+
+function chanceCell(p: number | undefined, wording: Wording): Cell | undefined {
+  if (p === undefined) return undefined
+  return { ...textCell(chanceText(p, wording).replace(/^= /, '')), value: p }
 }
 
 function nodeTitle(id: string, { score }: FullReport['result'], wording: Wording): string {

@@ -3,6 +3,7 @@ import type { FullReport } from '../../report/full-report.ts'
 import { HIDDEN_MARK } from '../../report/report-numbers.ts'
 import { type Block, type TableBlock, textCell } from '../blocks.ts'
 import type { Wording } from '../wording.ts'
+import { rankTables } from './group-statistics.ts'
 import { numberCell, type OptionalColumn, shownCell, tableOf } from './node-cells.ts'
 
 type Scale = NonNullable<FullReport['result']['statistics']>['scales'][number]
@@ -11,7 +12,8 @@ type Item = Scale['items'][number]
 type Estimate = Scale['omega']
 
 /** Empty without --annex. */
-export function researchAnnex({ result }: FullReport, wording: Wording): Block[] {
+export function researchAnnex(report: FullReport, wording: Wording): Block[] {
+  const { result } = report
   const scales = (result.statistics?.scales ?? []).filter(({ annex }) => annex !== undefined)
   if (scales.length === 0) return []
   const nodes = [result.score, ...result.score.children]
@@ -25,6 +27,7 @@ export function researchAnnex({ result }: FullReport, wording: Wording): Block[]
       reliabilityTable(scales, titleOf, result.statistics?.stratifiedAlpha, wording),
       result.sample.design === undefined ? [] : [wording.words.statistics.alphaUnweighted],
     ),
+    ...result.groups.flatMap(grouping => rankTables(grouping, report, wording)),
     ...styleTables(result.statistics?.styles, wording),
     ...scales.map(scale => covarianceTable(scale, titleOf(scale), wording)),
     {
