@@ -190,7 +190,7 @@ describe('the level', () => {
   it('is not guessed', async () => {
     const refused = await refusalOf(levelOf(['1.1.1', '1.2.1']))
     expect(said(refused)).toEqual([
-      'responses/level-undecided: Tidak dapat dipastikan tingkat lembar ini: nomornya cocok untuk Tingkat instansi (instansi) maupun Tingkat unit (unit).',
+      'responses/level-undecided: Tidak dapat dipastikan tingkat lembar ini: nomornya cocok dengan `area-perubahan-2020` untuk Tingkat instansi (instansi) maupun Tingkat unit (unit).',
     ])
   })
 

@@ -28,6 +28,15 @@ const oneColumnForTwoItems = defineDiagnostic('responses/one-column-for-two-item
     'use the id of the item as header, or save this as mapping.json and add --mapping mapping.json:\n{lines}',
 })
 
+const statementsTwice = defineDiagnostic('responses/statements-twice', 'error', {
+  id: 'Pernyataan yang sama tertulis di belakang kata-kata yang berbeda: {openings}. Hanya satu kelompok kolom yang dapat dihitung.',
+  idRemedy:
+    'pilih satu dengan --mapping: isi "ignore" untuk kolom kelompok yang lain. --save-mapping pemetaan.json memulai filenya; di sana hapus tanda tanya di depan id butir kelompok yang dihitung. Contoh:\n{lines}',
+  en: 'The same statements stand behind different words: {openings}. Only one set of columns can be scored.',
+  enRemedy:
+    'choose one with --mapping: write "ignore" for the columns of the other. --save-mapping mapping.json starts the file; there, delete the question marks before the ids of the set that is scored. Such as:\n{lines}',
+})
+
 const codeNotUsed = defineDiagnostic('responses/code-column-not-used', 'warning', {
   id: '`{item}` dibaca dari kolom {used}, yang judulnya teks pertanyaannya; kolom {unused} tidak dipakai.',
   idRemedy:
@@ -76,6 +85,7 @@ export function itemProblems(
   source: SourceIdentity,
 ): Diagnostic[] {
   return [
+    ...rivalProblems(claims, headers, source),
     ...claims.doubled.map(({ target, columns }) =>
       twoColumnsForItem(tablePlace(source, undefined, columns[0]), {
         item: target.id,
@@ -99,6 +109,30 @@ export function itemProblems(
         lines: choiceLines([column], headers, targets[0]?.id ?? ''),
       }),
     ),
+  ]
+}
+
+function rivalProblems(
+  { rivals }: Claims<Item>,
+  headers: readonly string[],
+  source: SourceIdentity,
+): Diagnostic[] {
+  const [first, ...others] = rivals
+  if (first === undefined) return []
+  const openings = rivals.map(
+    ({ opening, columns }) => `\`${shownHeader(opening)} …\` (${columns.size})`,
+  )
+  const [item] = [...first.columns.values()].filter(target =>
+    others.some(({ columns }) => [...columns.values()].includes(target)),
+  )
+  const candidates = rivals.flatMap(({ columns }) =>
+    [...columns].flatMap(([column, target]) => (target === item ? [column] : [])),
+  )
+  return [
+    statementsTwice(tablePlace(source, undefined, candidates[1]), {
+      openings: shortList(openings, 5),
+      lines: choiceLines(candidates, headers, item?.id ?? ''),
+    }),
   ]
 }
 

@@ -182,9 +182,10 @@ function coverage(
   const sought = soughtItems(rubric, chosen.items)
   const free = [...headers.keys()].filter(column => !chosen.byColumn.has(column))
   // An item with two columns has one too many, not one too few: which, is said once the rubric is chosen.
-  const { matched, doubled } = nameClaims(sought, headers, free)
+  const { matched, doubled, rivals } = nameClaims(sought, headers, free)
+  const rival = new Set(rivals.flatMap(({ columns }) => [...columns.values()]))
   return {
-    matched: matched.length + doubled.length + items.length - sought.length,
+    matched: matched.length + doubled.length + rival.size + items.length - sought.length,
     items: items.length,
     asked: nameClaims(soughtColumns(rubric).others, headers, free).matched.length,
     hasMatrix: hasMatrix(

@@ -156,6 +156,7 @@ export function matchColumns(
   const disputed = new Set([
     ...doubled.map(({ target }) => target),
     ...itemClaims.shared.flatMap(({ targets }) => targets),
+    ...itemClaims.rivals.flatMap(({ columns }) => [...columns.values()]),
   ])
   const matchedItems = new Set(itemColumns.map(({ item }) => item))
   const open = items.filter(item => !matchedItems.has(item))
@@ -166,6 +167,7 @@ export function matchColumns(
   const guesses = new Map([
     ...likelyColumns(rubric, missing, headers, unusedColumns),
     ...doubled.flatMap(({ target, columns }) => columns.map(column => [column, target] as const)),
+    ...itemClaims.rivals.flatMap(({ columns }) => [...columns]),
   ])
   const mapping: ColumnMapping = {
     ...mappingWithout,
@@ -203,6 +205,7 @@ function joinedClaims<T>(a: Claims<T>, b: Claims<T>): Claims<T> {
     doubled: [...a.doubled, ...b.doubled],
     outworded: [...a.outworded, ...b.outworded],
     shared: [...a.shared, ...b.shared],
+    rivals: [...a.rivals, ...b.rivals],
   }
 }
 
@@ -232,7 +235,13 @@ function firstFound(
     claims
       .filter(({ target }) => target === first)
       .map(claim => ({ ...claim, target: 'time' as const }))
-  return { matched: ofFirst(matched), doubled: ofFirst(doubled), outworded: [], shared: [] }
+  return {
+    matched: ofFirst(matched),
+    doubled: ofFirst(doubled),
+    outworded: [],
+    shared: [],
+    rivals: [],
+  }
 }
 
 function branched(further: readonly number[] = []): Pick<ItemColumn, 'further'> {

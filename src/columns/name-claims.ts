@@ -45,6 +45,13 @@ export interface Claims<T> {
   }[]
   /** One column that fits several targets equally well. */
   readonly shared: readonly { readonly column: number; readonly targets: readonly T[] }[]
+  /** Sets of columns with the same statements behind different words, such as `pimpinan …` and `staf …`. */
+  readonly rivals: readonly Rival<T>[]
+}
+
+interface Rival<T> {
+  readonly opening: string
+  readonly columns: ReadonlyMap<number, T>
 }
 
 interface Named<T> {
@@ -125,12 +132,21 @@ export function nameClaims<T>(
       else doubled.push({ target, columns: claims.map(claim => claim.column) })
     }
   }
+  const behind = new Map<number, Claim<T>[]>()
   for (const claim of openingClaims(sought, open, names, settled)) {
+    behind.set(claim.column, [...(behind.get(claim.column) ?? []), claim])
+  }
+  for (const [column, claims] of behind) {
+    if (claims.length > 1) shared.push({ column, targets: claims.map(({ target }) => target) })
+  }
+  const opened = [...behind.values()].flatMap(claims => (claims.length > 1 ? [] : claims))
+  const rivals = rivalsAmong(opened)
+  for (const claim of rivals.length > 0 ? [] : opened) {
     settled.add(claim.target)
     matched.push(claim)
   }
   const unsettled = shared.filter(({ targets }) => targets.some(target => !settled.has(target)))
-  return { matched, doubled, outworded, shared: unsettled }
+  return { matched, doubled, outworded, shared: unsettled, rivals }
 }
 
 interface Worked {
@@ -154,7 +170,6 @@ const LEAST_OPENED = 3
 /**
  * `Saya telah …`, `ASN di unit kerja saya …`: what stands alike before three statements or more says who is meant, not what is asked;
  * a shorter opening that such a one begins with may stand before a single one. Words that turn a question round open none.
- * Where two sets of columns hold the same statements, nobody knows which one is asked for: none is taken.
  */
 function openingClaims<T>(
   sought: readonly Sought<T>[],
@@ -203,21 +218,20 @@ function openingClaims<T>(
   const claims = found.filter(({ opening }) =>
     common.some(other => other === opening || other.startsWith(`${opening} `)),
   )
-  const columnOf = new Map<T, number>()
-  const targetOf = new Map<number, T>()
-  for (const { target, column } of claims) {
-    const isAnother =
-      (columnOf.get(target) ?? column) !== column || (targetOf.get(column) ?? target) !== target
-    if (isAnother) return []
-    columnOf.set(target, column)
-    targetOf.set(column, target)
+  const isSame = (a: Claim<T>, b: Claim<T>) => a.column === b.column && a.target === b.target
+  return claims
+    .map(({ isLong: _, ...claim }): Claim<T> => ({ ...claim, how: 'opening' }))
+    .filter((claim, at, all) => all.findIndex(other => isSame(other, claim)) === at)
+}
+
+/** Where two sets of columns hold the same statements, nobody knows which one is asked for: none is taken. */
+function rivalsAmong<T>(claims: readonly Claim<T>[]): readonly Rival<T>[] {
+  if (new Set(claims.map(({ target }) => target)).size === claims.length) return []
+  const sets = new Map<string, Map<number, T>>()
+  for (const { opening = '', column, target } of claims) {
+    sets.set(opening, (sets.get(opening) ?? new Map()).set(column, target))
   }
-  return [...columnOf.keys()].flatMap(target => {
-    const claim = claims.find(each => each.target === target)
-    if (claim === undefined) return []
-    const { isLong: _, ...found } = claim
-    return [{ ...found, how: 'opening' as const }]
-  })
+  return [...sets].map(([opening, columns]) => ({ opening, columns }))
 }
 
 /** The last letters of a name, whatever signs and spaces stand between them. */

@@ -72,5 +72,6 @@ export function levelParameters(rubrics: readonly Rubric[]) {
         return level === undefined ? '' : `${inLanguage(level.title, language)} (${level.id})`
       })
       .join(language === 'id' ? ' maupun ' : ' and ')
-  return { levels: inBoth(titles), first: ordered[0]?.level ?? '' }
+  const [first] = ordered
+  return { levels: inBoth(titles), first: first?.level ?? '', rubric: first?.id ?? '' }
 }

@@ -134,10 +134,10 @@ export const unitFromFile = defineDiagnostic('responses/unit-from-file-name', 'n
 })
 
 export const levelUndecided = defineDiagnostic('responses/level-undecided', 'error', {
-  id: 'Tidak dapat dipastikan tingkat lembar ini: nomornya cocok untuk {levels}.',
-  idRemedy: 'pilih dengan --level {first}.',
-  en: 'Nobody can tell the level of this sheet: its numbers fit {levels}.',
-  enRemedy: 'choose with --level {first}.',
+  id: 'Tidak dapat dipastikan tingkat lembar ini: nomornya cocok dengan `{rubric}` untuk {levels}.',
+  idRemedy: 'pilih dengan --level {first}; bila rubriknya lain, sebutkan dengan -r.',
+  en: 'Nobody can tell the level of this sheet: its numbers fit `{rubric}` for {levels}.',
+  enRemedy: 'choose with --level {first}; where the rubric is another one, name it with -r.',
 })
 
 export const levelUnknown = defineDiagnostic('responses/level-unknown', 'error', {

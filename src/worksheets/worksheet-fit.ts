@@ -10,6 +10,7 @@ import { levelParameters } from './choose-level.ts'
 import type { WorksheetTable } from './load-worksheets.ts'
 import { type RowOutline, type RubricOutline, rowOutline, rubricOutline } from './outline.ts'
 import { type Placement, placedRows } from './place-rows.ts'
+import { worksheetAnswerReader } from './read-answer.ts'
 import { saysOtherWords } from './row-doubts.ts'
 import { statedNumber } from './worksheet.ts'
 import { levelUndecided, worksheetFitsNothing } from './worksheet-diagnostics.ts'
@@ -170,7 +171,7 @@ export function chosenFit(
     .sort(compareFits)
   const [best, ...others] = fits
   const ids = [...new Set(candidates.map(({ rubric }) => rubric.id))]
-  if (best === undefined || (ids.length > 1 && saysOtherWords(best))) {
+  if (best === undefined || (ids.length > 1 && (saysOtherWords(best) || isByChance(best)))) {
     const rubric = ids.length === 1 ? `\`${ids[0]}\`` : { id: 'rubrik mana pun', en: 'any rubric' }
     return {
       fit: undefined,
@@ -190,6 +191,20 @@ export function chosenFit(
   }
   const editions = rivals.map(({ rubric }) => rubric).filter(isOtherEdition(best.rubric))
   return { fit: best, editions, problem: undefined }
+}
+
+/** No words say so, and most rows have numbers of another kind or answers that their questions cannot have. */
+function isByChance({ rows }: WorksheetFit): boolean {
+  const placed = rows.flatMap(({ placement, outline }) =>
+    placement.kind === 'part' ? [{ ...placement, outline }] : [],
+  )
+  const answered = placed.filter(({ part, outline }) => part.kind !== 'node' && outline.isAnswered)
+  const strange = answered.filter(
+    ({ part, likeness, outline }) =>
+      likeness === 2 ||
+      (part.item && 'unreadable' in worksheetAnswerReader(part.item).read(outline.answer ?? '')),
+  )
+  return !placed.some(({ isConfirmed }) => isConfirmed) && strange.length * 2 > answered.length
 }
 
 function isOtherEdition({ id, sameAs }: Rubric): (other: Rubric) => boolean {

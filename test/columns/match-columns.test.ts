@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { mappingText, unusedColumnsNote } from '../../src/columns/column-mapping.ts'
+import { detectRubric } from '../../src/columns/detect-rubric.ts'
 import { matchColumns } from '../../src/columns/match-columns.ts'
 import { parseMapping } from '../../src/columns/parse-mapping.ts'
 import { soundRubric } from '../support/rubric-files.ts'
@@ -377,6 +378,11 @@ describe('words that stand alike before the statements', () => {
   })
 
   it('choose no set of columns where two hold the same statements', () => {
-    expect(found([...behind('Saya telah'), ...behind('Pimpinan saya')]).count).toBe(0)
+    const headers = [...behind('Saya telah'), ...behind('Pimpinan saya')]
+    expect(found(headers)).toEqual({ count: 0, codes: ['responses/statements-twice'] })
+    const [problem] = matchColumns(headers, rubric, SMALL_SOURCE).diagnostics
+    expect(problem?.message.en).toContain('`saya telah …` (21), `pimpinan saya …` (21)')
+    expect(problem?.remedy?.en).toContain(`"${headers[21]}": "ignore"`)
+    expect(detectRubric(headers, [{ rubric, isVariant: false }], SMALL_SOURCE).rubric).toBe(rubric)
   })
 })

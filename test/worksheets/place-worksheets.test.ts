@@ -75,6 +75,13 @@ it('asks for the rubric that a form says it was made from', async () => {
   expect(await codesOf(made.replace('lke-kantor', integrityZone.id))).toEqual([])
 })
 
+it('takes bare numbers for those of no rubric where most lack the answer or are of another kind', async () => {
+  const sheet = (...rows: readonly string[]) => codesOf(['nomor,jawaban', ...rows, ''].join('\n'))
+  expect(await sheet('1.1.b,tujuh', '1.2.b,sembilan')).toEqual(['responses/sheet-fits-nothing'])
+  expect(await sheet('I.I.I.A.A,Ya', 'I.I.I.A.B,Ya')).toEqual(['responses/sheet-fits-nothing'])
+  expect(await sheet('A.I.1.i.a,Ya')).toEqual([])
+})
+
 it('reads a form by the rubric that it was made from, not by one that fits as well', async () => {
   const rubrics = [...offered, { rubric: olderAreas, isVariant: true }]
   const made = `${olderAreas.id} edisi 2014 · x,,\nnomor,jawaban\n1.1.b,A\n`
