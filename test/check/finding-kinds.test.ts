@@ -23,12 +23,7 @@ describe('the kinds of findings', () => {
     const page = readFileSync(`docs/lint-rules/${kind.name}.md`, 'utf8')
     expect(page).toContain(`# ${kind.name}\n\n\`check/${kind.name}\` · ${kind.severity} · `)
     expect(page).toContain(`\n${kind.summary.en}\\\n*${kind.summary.id}*\n`)
-    expect([...page.matchAll(/^## (.+)$/gm)].map(([, heading]) => heading)).toEqual([
-      'What triggers it',
-      'Bad',
-      'Good',
-      'Why',
-    ])
+    expect(page).toContain('\n## Why\n')
   })
 
   it('are named with or without their room', () => {

@@ -43,11 +43,16 @@ describe('the pages of docs/lint-rules', () => {
     await expect(page).toMatchFileSnapshot(`${PAGES}/${rule.name}.md`)
   })
 
-  it.each(pages)('%s says what triggers it, shows bad and good, and why', page => {
-    const headings = [...pageOf(page.replace('.md', '')).matchAll(/^## (.+)$/gm)]
-    const wanted = ['What triggers it', 'Bad', 'Good', 'Why']
-    expect(headings.map(([, heading]) => heading)).toEqual(wanted)
-  })
+  it.each(pages)(
+    '%s says what triggers it and why in both languages, beside bad and good',
+    page => {
+      const headings = [...pageOf(page.replace('.md', '')).matchAll(/^##+ (.+)$/gm)]
+      expect(headings.map(([, heading]) => heading)).toEqual([
+        ...['What triggers it', 'Bad', 'Good', 'Why'],
+        ...['Dalam bahasa Indonesia', 'Kapan muncul', 'Mengapa'],
+      ])
+    },
+  )
 
   it.each(pages)('%s shows lines of its fixtures, so that they are what a test has seen', page => {
     const name = page.replace('.md', '')

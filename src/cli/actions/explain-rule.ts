@@ -34,30 +34,27 @@ export function ruleExplanation(name: string, { language, width }: Display): str
     vocabularyOf(language).severities[kind?.severity ?? ofParser?.severity ?? 'error']
   const summary = kind === undefined ? '' : `\n${kind.summary[language]}\n`
   const words = kind?.words ?? ofParser
-  const body =
-    language === 'id' ? indonesianPage(code, words, page) : page && `\n${withoutHeader(page)}`
+  const body = language === 'id' ? indonesianPage(words, page) : page && `\n${inEnglish(page)}`
   return wrapped(`${code}  ${severity}\n${summary}${body ?? ''}`, width - 1)
 }
 
 /** What keeps a rubric from being read and has a page among the rules. */
 const PARSER_KINDS = [bandOrder, duplicateId, missingKey, notANumber, unknownKey]
 
-/** What the finding itself says, with the examples of the page; why it matters is told in English only. */
-function indonesianPage(
-  code: string,
-  words: Rule['words'] | undefined,
-  page: string | undefined,
-): string {
-  const example = (heading: string) =>
-    new RegExp(`## ${heading}\\n\\n(\`\`\`yaml\\n[^]*?\`\`\`)`).exec(page ?? '')?.[1]
-  const sections = [
+/** What the finding itself says, with the examples of the page and what that says in Indonesian. */
+function indonesianPage(words: Rule['words'] | undefined, page = ''): string {
+  const below = (heading: string) =>
+    new RegExp(`^#+ ${heading}\\n\\n([^]*?)(?=\\n+#+ |\\n*$(?![^]))`, 'm').exec(page)?.[1]
+  return [
+    ['Kapan muncul', below('Kapan muncul')],
     ['Bunyi temuan', blanked(words?.message.id)],
     ['Saran', sentenceStart(blanked(words?.remedy.id))],
-    ['Salah', example('Bad')],
-    ['Benar', example('Good')],
-  ].flatMap(([heading, text = '']) => (text === '' ? [] : [`\n## ${heading}\n\n${text}\n`]))
-  const more = `\nAlasannya, dalam bahasa Inggris: rb-score check --explain ${code.replace(/^\w+\//, '')} --lang en\n`
-  return [...sections, ...(page === undefined ? [] : [more])].join('')
+    ['Salah', below('Bad')],
+    ['Benar', below('Good')],
+    ['Mengapa', below('Mengapa')],
+  ]
+    .flatMap(([heading, text = '']) => (text === '' ? [] : [`\n## ${heading}\n\n${text}\n`]))
+    .join('')
 }
 
 /** Names of parameters say nothing to a reader. */
@@ -92,9 +89,9 @@ function docsPage(name: string): string | undefined {
 }
 
 /** What stands before the first heading was said already, in the language of the reader. */
-function withoutHeader(page: string): string {
-  const start = page.indexOf('\n## ')
-  return start < 0 ? page : page.slice(start + 1)
+function inEnglish(page: string): string {
+  const end = page.indexOf('\n## Dalam bahasa Indonesia')
+  return page.slice(page.indexOf('\n## ') + 1, end < 0 ? undefined : end)
 }
 
 /** A name for what a code means, the same on every machine; the page itself goes beside it. */

@@ -5,13 +5,14 @@ const explained = (name: string, language: 'id' | 'en', width = 80) =>
   ruleExplanation(name, { language, width, colour: false, colourOfProblems: false })
 
 describe('ruleExplanation', () => {
-  it('says in Indonesian what is found, what to do, and shows both', () => {
+  it('says in Indonesian what is found, what to do and why, and shows both', () => {
     const page = explained('weights-sum', 'id')
     expect(page).toMatch(/^check\/weights-sum {2}kesalahan\n\nBobot .*\n/)
     const headings = [...page.matchAll(/^## (.+)$/gm)].map(([, heading]) => heading)
-    expect(headings).toEqual(['Bunyi temuan', 'Saran', 'Salah', 'Benar'])
+    expect(headings).toEqual([
+      ...['Kapan muncul', 'Bunyi temuan', 'Saran', 'Salah', 'Benar', 'Mengapa'],
+    ])
     expect(page).not.toMatch(/\{\w+\}|## What/)
-    expect(page).toMatch(/rb-score check --explain weights-sum --lang en\n$/)
   })
 
   it('knows what keeps a rubric from being read', () => {
