@@ -194,12 +194,14 @@ function changesOf(
   sheets: readonly (Worksheet | undefined)[],
 ): readonly SheetChange[] {
   const entries = sheets.map(sheet => sheet?.entries.get(item.id))
-  const who = entries.map(entry => entry?.who)
   const number = item.levels.get(level ?? '') ?? item.id
   return PARTS.flatMap(([what, textOf]): readonly SheetChange[] => {
     const values = entries.map(entry => entry && textOf(item, entry))
     // A unit that a file does not have says nothing about it.
     const told = values.filter((_, at) => sheets[at] !== undefined)
+    const who = entries.map(entry =>
+      what === 'verified' ? (entry?.verifier ?? entry?.who) : entry?.who,
+    )
     return new Set(told).size <= 1 ? [] : [{ item, number, what, values, who }]
   })
 }

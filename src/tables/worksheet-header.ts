@@ -19,6 +19,9 @@ export interface WorksheetColumns {
   readonly percent: number | undefined
   readonly who: number | undefined
   readonly when: number | undefined
+  /** Who verified, and what was changed by whom and when, as `ask` writes them. */
+  readonly verifier: number | undefined
+  readonly history: number | undefined
   readonly unit: number | undefined
   /** What the unit belongs to, where the rubric asks for that. */
   readonly within: number | undefined
@@ -34,7 +37,8 @@ export interface AssessorColumn {
 type Many = 'number' | 'title' | 'evidence' | 'note' | 'choices' | 'help'
 type Use = Many | 'answer' | 'verified' | Single
 type Uses = readonly (Use | undefined)[]
-type Single = 'weight' | 'score' | 'percent' | 'who' | 'when' | 'unit' | 'period' | 'rubric'
+type Person = 'who' | 'when' | 'verifier' | 'history'
+type Single = 'weight' | 'score' | 'percent' | Person | 'unit' | 'period' | 'rubric'
 
 const NAMES: Readonly<Record<Use, readonly string[]>> = {
   number: [
@@ -69,6 +73,8 @@ const NAMES: Readonly<Record<Use, readonly string[]>> = {
     ...['diisi oleh', 'pengisi', 'nama pengisi', 'verifikator', 'who', 'pic', 'penanggung jawab'],
     ...['penilai', 'nama penilai', 'nama asesor', 'dinilai oleh', 'filled in by', 'filled by'],
   ],
+  verifier: ['diverifikasi oleh', 'verified by'],
+  history: ['riwayat', 'history'],
   when: ['tanggal', 'tgl', 'date', 'tanggal pengisian', 'tanggal penilaian', 'diisi pada'],
   unit: [
     ...['unit', 'unit kerja', 'opd', 'skpd', 'pd', 'perangkat daerah', 'satker', 'satuan kerja'],
@@ -177,7 +183,7 @@ export function worksheetColumns(
     percent: first('percent'),
     // An assessor beside what is verified is a name, and no answer.
     who: first('who') ?? (assessed.length === 0 ? undefined : assessorColumn(headers, uses)),
-    when: first('when'),
+    ...{ when: first('when'), verifier: first('verifier'), history: first('history') },
     ...unitColumns(headers, groups, uses),
     period: first('period'),
     rubric: first('rubric'),

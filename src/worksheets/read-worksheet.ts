@@ -13,6 +13,7 @@ import {
   type WorksheetAnswerReader,
   worksheetAnswerReader,
 } from './read-answer.ts'
+import { whoSaid } from './who-said.ts'
 import {
   type CellPlace,
   evidenceList,
@@ -79,8 +80,7 @@ export function readWorksheet(
         verified: answerIn(part.item, number, placed, columns.verified),
         evidence: evidenceList(cells(columns.evidence)),
         note: cells(columns.notes).map(cleanText).join(' ') || undefined,
-        who:
-          cells([columns.who, columns.when].flatMap(column => column ?? [])).join(' ') || undefined,
+        ...whoSaid(columns, column => row.cells[column] ?? ''),
         place: place(columns.answer),
       }
       for (const [at, { column }] of columns.assessors.entries()) {

@@ -38,6 +38,8 @@ export interface WorksheetEntry {
   readonly note: string | undefined
   /** Who filled it in, and when. Never part of a report. */
   readonly who: string | undefined
+  /** The same of what was verified. */
+  readonly verifier?: string
   readonly place: CellPlace
 }
 

@@ -65,6 +65,23 @@ describe('the changes between two saved worksheets', () => {
     ])
   })
 
+  it('name who verified beside a verified value, and the day that the history has', async () => {
+    const header = 'unit,nomor,jawaban,diisi oleh,verifikasi,diverifikasi oleh,riwayat'
+    for (const [name, row] of [
+      ['ask-lama.csv', 'A,Ani,A,Dewi,'],
+      [
+        'ask-baru.csv',
+        'B,Budi,C,Eka,"A (Ani) → B (Budi, 2026-11-21 22:26); verifikasi: A (Dewi) → C (Eka, 2026-11-28 09:10)"',
+      ],
+    ] as const)
+      writeFileSync(join(cwd, name), `${header}\nDinas A,1.1.a,${row}\n`)
+    const { units } = await json('ask-lama.csv', 'ask-baru.csv')
+    expect(units[0].changes.map(({ what, who }: never) => [what, who])).toEqual([
+      ['answer', ['Ani', 'Budi 2026-11-21 22:26']],
+      ['verified', ['Dewi', 'Eka 2026-11-28 09:10']],
+    ])
+  })
+
   it('are every answer, verified value and evidence that differs, with who filled the row in', async () => {
     const { units } = await json('lama.csv', 'baru.csv')
     expect(units).toHaveLength(1)

@@ -22,6 +22,7 @@ const NO_COLUMNS = {
     weight: undefined,
   },
   ...{ score: undefined, percent: undefined, who: undefined },
+  ...{ verifier: undefined, history: undefined },
   ...{ when: undefined, unit: undefined, within: undefined, period: undefined, rubric: undefined },
 }
 

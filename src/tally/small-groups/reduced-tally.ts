@@ -122,13 +122,13 @@ function describesPersons({ groups, profile }: Rubric, id: string): boolean {
 }
 
 const FEW = {
-  id: 'bila penerima boleh melihatnya, tambahkan --min-group 2; bila tidak, kirim laporan yang dibuat dengan `rb-score assess … --for-publication -o laporan.html`.',
-  en: 'where the receiver may see them, add --min-group 2; else send a report made by `rb-score assess … --for-publication -o report.html`.',
+  id: 'bila penerima boleh melihatnya, tambahkan --min-group 2; bila tidak, kirim laporan yang dibuat dengan `rb-score assess DATA --for-publication -o laporan.html`.',
+  en: 'where the receiver may see them, add --min-group 2; else send a report made by `rb-score assess DATA --for-publication -o report.html`.',
 }
 /** Counts of one person are that person's answers. */
 const ALONE = {
-  id: 'gabungkan dengan yang lain dalam data, atau kirim laporan yang dibuat dengan `rb-score assess … --for-publication -o laporan.html`.',
-  en: 'join it with another one in the data, or send a report made by `rb-score assess … --for-publication -o report.html`.',
+  id: 'gabungkan dengan yang lain dalam data, atau kirim laporan yang dibuat dengan `rb-score assess DATA --for-publication -o laporan.html`.',
+  en: 'join it with another one in the data, or send a report made by `rb-score assess DATA --for-publication -o report.html`.',
 }
 
 function refuseSmall(tally: Tally, least: number, isStaff: boolean): void {
