@@ -2,7 +2,7 @@
 
 import type { AssessOptions, MatchOptions } from './assess-options.ts'
 import { chosenRows } from './coding/select-rows.ts'
-import type { OfferedRubric } from './columns/detect-rubric.ts'
+import { type OfferedRubric, severalRubricsFit } from './columns/detect-rubric.ts'
 import { crosswalk } from './compare/crosswalk.ts'
 import type { NamedReport } from './compare/earlier-cautions.ts'
 import { defineDiagnostic, Refusal } from './diagnostics/diagnostic.ts'
@@ -79,6 +79,8 @@ export async function previousPeriod(
   const matched = await matchSources(before.sources, editions, {
     ...mapping,
     ...(level === undefined ? {} : { level }),
+  }).catch((error: unknown) => {
+    throw ofEarlierData(error)
   })
   const names =
     matched.kind === 'responses' ? matched.tables.map(({ table }) => table.source.name) : []
@@ -110,7 +112,24 @@ export async function previousPeriod(
   }
 }
 
-/** The rubric of this period, and behind it those that `same-as` joins with it: data that fit both are scored as these. */
+const SCORED_ALONE = {
+  id: 'hitung data sebelumnya sendiri: rb-score assess DATA -r RUBRIK -o lalu.json, lalu berikan --previous lalu.json',
+  en: 'score the earlier data by itself: rb-score assess DATA -r RUBRIC -o before.json, then give --previous before.json',
+}
+
+/** What -r names is the rubric of this period. */
+function ofEarlierData(error: unknown): unknown {
+  if (!(error instanceof Refusal)) return error
+  return new Refusal(
+    error.diagnostics.map(problem =>
+      problem.code === severalRubricsFit.definition.code
+        ? { ...problem, remedy: SCORED_ALONE }
+        : problem,
+    ),
+  )
+}
+
+/** The rubric of this period, and behind it those that `same-as` joins with it: data that fit both are scored as these, but for what asks more. */
 function editionsOf(
   rubric: Rubric,
   offered: readonly OfferedRubric[],
@@ -122,7 +141,10 @@ function editionsOf(
   )
   return [
     ...(own === undefined ? [] : [{ rubric: own.rubric, isVariant: false }]),
-    ...others.map(each => ({ rubric: each.rubric, isVariant: true })),
+    ...others.map(each => ({
+      rubric: each.rubric,
+      isVariant: rubric.kind === 'worksheet' || each.rubric.items.length <= rubric.items.length,
+    })),
   ]
 }
 

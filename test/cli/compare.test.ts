@@ -29,6 +29,19 @@ const compare = (...words: readonly string[]) =>
   runCli(['compare', ...words, '--lang', 'en'], { cwd: folder })
 
 describe('compare', () => {
+  it('and `--previous` ask by which of two editions data are scored that both would take', async () => {
+    const items = Array.from({ length: 14 }, (_, at) => `U${at + 1}`)
+    const rows = Array.from({ length: 12 }, (_, at) =>
+      items.map((_, item) => 1 + ((at + item) % 4)),
+    )
+    writeFileSync(join(folder, '2013.csv'), [items, ...rows].map(row => row.join()).join('\n'))
+    const words = ['assess', '2025.csv', '-r', 'skm-2017', '--previous', '2013.csv']
+    const { code, stderr } = await runCli([...words, '--lang', 'en'], { cwd: folder })
+    expect(code).toBe(3)
+    expect(stderr).toContain('`ikm-2004` (14/14)')
+    expect(stderr).toContain('Fix: score the earlier data by itself')
+  })
+
   soak('names the same comparison as a page for its next command', async () => {
     const { stdout } = await compare('2024.csv', '2025.csv', '--show', 'basis')
     const words = 'compare 2024.csv 2025.csv --lang en -o report.html'
