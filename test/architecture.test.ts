@@ -112,7 +112,6 @@ const WITHOUT_TWIN: Readonly<Record<string, string>> = {
   'check/formats': 'finding-formats.test.ts, every format',
   'check/mutations': 'run-mutations.test.ts',
   'coding/find-copies.ts': 'persons-not-rows.test.ts',
-  'coding/closing-summaries.ts': 'judge-rows.test.ts and persons-not-rows.test.ts',
   'coding/summaries': 'judge-rows.test.ts',
   'coding/table-sections.ts': 'judge-rows.test.ts and persons-not-rows.test.ts',
   'tables/column-marks.ts': 'judge-rows.test.ts',

@@ -117,6 +117,51 @@ describe('a table below the answers', () => {
   })
 })
 
+describe('a row with a single text beside its answers, where the others have more', () => {
+  const header = ['Timestamp', 'No', 'Nama', 'Unit Kerja', 'Jenis Kelamin', ...SKM_NAMES]
+  const people = Array.from({ length: 6 }, (_, at) => [
+    `2026-03-01 08:1${at}:00`,
+    at + 1,
+    `Ani ${at}`,
+    `Dinas ${'AB'[at % 2]}`,
+    at % 3 ? 'Perempuan' : 'Laki-laki',
+    ...skm(1 + ((at * 3) % 4)),
+  ])
+  const without = (columns: number, rows: readonly (readonly (string | number)[])[]) =>
+    rows.map(row => row.slice(columns))
+  const ideal = ['', '', 'Ideal', '', '', ...skm(4)]
+  const units = ['A', 'B'].map((unit, at) => ['', at + 1, '', `Dinas ${unit}`, '', ...skm(3)])
+
+  it.each([
+    ['a name and nothing else', without(2, [header, ideal, ...people]), '3-8'],
+    [
+      'so in the middle',
+      without(2, [header, ...people.slice(0, 3), ideal, ...people.slice(3)]),
+      '2-4,6-8',
+    ],
+    ['numbered units above, without a time', [header, ...units, ...people], '4-9'],
+  ])('is asked about: %s', async (_, rows, advice) => {
+    const { codes, remedies } = await asked(SKM, csv(rows))
+    expect([codes, advised(remedies[0])]).toEqual([['responses/doubtful-rows'], advice])
+  })
+
+  it('is somebody where a name alone is missing', async () => {
+    const rows = people.map((row, at) => (at === 5 ? row.with(2, '') : row))
+    expect((await asked(SKM, csv(without(2, [header, ...rows])))).used).toBe(6)
+  })
+
+  it('is asked about as a copy below a caption, too, where nobody has a name', async () => {
+    const ages = people.map((row, at) => [20 + at, ...row.slice(5)])
+    const text = csv([
+      ['Usia', ...SKM_NAMES],
+      ...ages,
+      ['Ilustrasi', ...SKM_NAMES.map(() => '')],
+      ...ages.slice(0, 2),
+    ])
+    expect((await asked(SKM, text)).codes).toEqual(['responses/doubtful-rows'])
+  })
+})
+
 describe('lists one below the other', () => {
   const [UNIT, NUMBER] = [
     ['Unit Kerja', ...SKM_NAMES],

@@ -33,8 +33,13 @@ export interface ClassifiedRow {
   readonly isBelowFooter: boolean
 }
 
+/** Whether a row has a number or a time, which no summary has. */
+export function isMarked({ number, isTimed }: ClassifiedRow): boolean {
+  return isTimed || (typeof number === 'number' && number > 0)
+}
+
 export function numberSigns(number: RowNumber | undefined): readonly Sign[] {
-  return typeof number === 'string' ? ['noNumber'] : []
+  return typeof number === 'string' ? ['number'] : []
 }
 
 /** Whether every answer of a row equals the sum, or the mean, of the answers counted above it. */
@@ -102,7 +107,7 @@ export function rowClassifier(
   /** Names of units so far. */
   const units = new Set<string>()
   const categories = categoryColumns(nameColumns)
-  let [isBelowFooter, isFirst, highest] = [false, true, 0]
+  let [isBelowFooter, isFirst] = [false, true]
 
   /** The word that speaks most against a respondent. */
   const labelOf = (
@@ -175,14 +180,11 @@ export function rowClassifier(
 
     categories.add(cells)
     for (const column of groups) if (units.size < MOST_UNITS) units.add(cells[column] ?? '')
-    const isAgain = typeof number === 'number' && number <= highest && categories.isUnit(cells)
-    if (typeof number === 'number') highest = Math.max(highest, number)
-    const isNumbered = typeof number === 'number' && number > 0 && !isAgain
+    const isNumbered = typeof number === 'number' && number > 0
     const isMarked = isNumbered || isTimed
     const label = labelOf(cells, number, { isMarked, isTimed })
-    const isNamed = !isAgain && isNamedBut(label?.column, cells)
+    const isNamed = isNamedBut(label?.column, cells)
     const signs: Sign[] = label === undefined ? [] : [label.sign]
-    if (isAgain) signs.push('noNumber')
     // `3,0` among `3,2` and `2,8` is a mean as well.
     const areMeans = hasDecimals && fractionsOf(answers) * 2 > all - blank
     const summaries = counts.summaries + (label === undefined ? 0 : grades)
@@ -195,9 +197,6 @@ export function rowClassifier(
     else if (like !== undefined) signs.push('means')
     if (isNumbered) signs.push('marked')
     if (isTimed) signs.push('marked')
-    // Units are named in their means, and beside a letter instead of a number.
-    const isLettered = number === 'text' && numbers?.isNumbered() === true
-    if (isNamed && !isLettered && !signs.includes('cells')) signs.push('name')
     const isNote = isBelowFooter && typeof number === 'string' && answered * 2 < all
     // Of short texts under the header, some may happen to be answers.
     const isTexts = isFirst && unknown > 2 && unknown * 4 >= all * 3

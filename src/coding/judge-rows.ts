@@ -8,22 +8,13 @@ import { type ColumnMarks, columnMarks } from '../tables/column-marks.ts'
 import { type SourceIdentity, tablePlace } from '../tables/table.ts'
 import type { AnswerReader, SeenAnswer } from './answer-reader.ts'
 import { NO_ANSWER } from './answer-spellings.ts'
-import { areAlike, type ClassifiedRow, numberSigns } from './classify-row.ts'
-import {
-  type Amounts,
-  blockMeans,
-  formOf,
-  isMarked,
-  type LastRows,
-  type LastRowsOptions,
-  lastRows,
-} from './closing-summaries.ts'
+import { areAlike, type ClassifiedRow, isMarked, numberSigns } from './classify-row.ts'
 import { MOST_ROWS_COMPARED } from './find-copies.ts'
 import { type Doubt, rowsFlag } from './row-notes.ts'
 import { FEWEST_FOR_MEANS, type ReadRow } from './row-reader.ts'
 import { decision, type Reason, reason, type Sign, weight } from './row-signs.ts'
-import { runMeans } from './summaries/run-means.ts'
-import { LEAST_RUN, type Section } from './table-sections.ts'
+import { type Amounts, blockMeans, formOf, runMeans } from './summaries/means-of-rows.ts'
+import { LEAST_RUN, type Section, type SectionOptions } from './table-sections.ts'
 
 const lastRowOfMeans = defineDiagnostic('responses/last-row-of-means', 'warning', {
   id: 'Baris terakhir ({row}) dihitung, tetapi pada tiap kolom isinya sama dengan rata-rata baris di atasnya yang dibulatkan, dan tidak ada baris lain seperti itu.',
@@ -54,12 +45,11 @@ interface RowJudge {
   /** Where nothing but the answers tells rows apart: a last row of means, with answers that no other row has. */
   readonly cautions: (source: SourceIdentity, named: string) => readonly Diagnostic[]
   readonly marks: ColumnMarks
-  readonly timesSeen: LastRows['timesSeen']
 }
 
-interface JudgeOptions extends LastRowsOptions {
+interface JudgeOptions extends Pick<SectionOptions, 'looseColumns' | 'groupColumns' | 'time'> {
   readonly readers: readonly AnswerReader[]
-  readonly time: number | undefined
+  readonly amounts: (read: ReadRow) => Amounts
   /** Whether rows are numbered, as far as they have passed. */
   readonly isNumbered: () => boolean
   /** Whether a text stands where nearly all others have names of persons. */
@@ -104,7 +94,6 @@ export function rowJudge(options: JudgeOptions): RowJudge {
   const counted: Suspect[] = []
   let unnumbered: Suspect[] = []
   const labels = labelUse()
-  const tail = lastRows(options)
   const beside = time === undefined ? telling : [...telling, time]
   const blocks = blockMeans()
   const runs = runMeans(telling)
@@ -114,36 +103,34 @@ export function rowJudge(options: JudgeOptions): RowJudge {
   const areBare = telling.length === 0 && time === undefined && !isSaid
   const answersSeen = new Set<string>()
   let [firstRow, lastMean] = [0, undefined as number | undefined]
-  let current: Section | undefined
   let [lastNumber, ran, responses, alike, means, unanswered, unfollowed] = [0, 0, 0, 0, 0, 0, 0]
 
   const judged = ({ read, row, section }: Suspect, verdict: Verdict): JudgedRow => {
     return { read, row, section, verdict }
   }
-  const lackedMarks = ({ row, read, blank }: Suspect): readonly Sign[] => {
-    if (isMarked(row)) return []
-    const lacked = (columns: readonly number[]): number => {
-      const known = columns.filter(column => marks.isMark(column))
-      const isLacking = (column: number) =>
-        blank.includes(column) && marks.isOutside(column, read.row)
-      return known.every(isLacking) ? Math.min(2, known.length) : 0
-    }
-    // A recap by unit names its unit, and nobody.
-    const most = Math.max(lacked(looseColumns), lacked(telling))
-    return Array<Sign>(most).fill('noMark')
+  /** Whoever has more than one thing beside the answers is somebody, who may have forgotten another. */
+  const isBare = (cells: readonly string[]) =>
+    telling.filter(column => (cells[column] ?? '').trim() !== '').length < 2
+  /** Of what practically all others have. */
+  const lackedSigns = ({ read, blank }: Suspect): readonly Sign[] => {
+    const lacked = blank.filter(column => marks.isMark(column))
+    const texts = lacked.filter(column => column !== time)
+    const isSeen = texts.length > 1 || texts.every(column => marks.isOutside(column, read.row))
+    const times =
+      (lacked.length - texts.length) * 2 +
+      (isBare(read.cells) && isSeen ? Math.min(2, texts.length) : 0)
+    return Array<Sign>(times).fill('lacks')
   }
   /** All that is known of a row in the end. */
   const signsOf = (suspect: Suspect): readonly Sign[] => {
-    const { row, blank, hasRoom } = suspect
+    const { row, hasRoom } = suspect
     const isCategory = row.label !== undefined && labels.isCategory(row.label, responses)
     const lacksNumber = !hasRoom && options.isNumbered()
-    const lacksTime = time !== undefined && blank.includes(time) && marks.isMark(time)
     return [
       ...row.signs.filter(sign => sign !== 'means' || areMeansRare()),
       ...(isCategory ? (['marked'] as const) : []),
       ...(lacksNumber ? numberSigns(row.number) : []),
-      ...(lacksTime ? (['noTime'] as const) : []),
-      ...lackedMarks(suspect),
+      ...lackedSigns(suspect),
       ...(atAnEnd.includes(suspect) ? endSigns(suspect) : []),
     ]
   }
@@ -152,29 +139,20 @@ export function rowJudge(options: JudgeOptions): RowJudge {
   /** Of the first row and the last two, where what is no person stands: a target, a mean that was rounded. */
   const endSigns = ({ read, row }: Suspect): readonly Sign[] => {
     const hasRun = ran >= LEAST_RUN && ran < MOST_ROWS_COMPARED && ran === responses - 1
-    if (hasRun && row.number === lastNumber && lastNumber > ran * 2) return ['numberJumps']
-    if (isMarked(row)) return []
+    if (hasRun && row.number === lastNumber && lastNumber > ran * 2) return ['number', 'number']
     const { cells, answers } = read
-    const isFirst = atAnEnd[0]?.read === read
+    if (isMarked(row) || !isBare(cells)) return []
     const isMean = row.signs.includes('means')
+    const isFirst = atAnEnd[0]?.read === read
     const isSummary =
-      areMeansRare() && (isMean || (isFirst && blocks.isMeanOfOthers(options.amounts(read))))
-    const areFew = alike * MOST_ALIKE <= responses
+      areMeansRare() && (isMean || (isFirst && blocks.isMeanOfAll(options.amounts(read))))
     const isAlike = areAlike(answers)
-    const mayBeOdd = isSummary || (isAlike && areFew)
-    // A person has more beside the answers than what stands for a name.
-    const isNobody =
-      isSummary &&
-      (!isAlike || areFew) &&
-      options.isNoName(cells) &&
-      telling.filter(column => (cells[column] ?? '') !== '').length < 2
-    const isOdd = isNobody || (mayBeOdd && marks.isOdd(cells))
-    return [
-      // Whoever is the only one of a unit may well answer all alike.
-      ...(marks.isAlone(cells) ? (['unlike'] as const) : []),
-      ...(isOdd ? (['unlike', 'unlike'] as const) : []),
-      ...(isOdd && !isMean ? (['means'] as const) : []),
-    ]
+    const areFew = alike * MOST_ALIKE <= responses
+    const isNobody = isSummary && (!isAlike || areFew) && options.isNoName(cells)
+    const isOdd = isNobody || ((isSummary || (isAlike && areFew)) && marks.isOdd(cells))
+    // Whoever is the only one of a unit may well answer all alike.
+    if (!isOdd) return marks.isAlone(cells) ? ['unlike'] : []
+    return isMean ? ['unlike', 'unlike'] : ['unlike', 'unlike', 'means']
   }
   /** Rows that follow one another are one stretch. */
   const ask = ({ read, row }: Suspect, signs: readonly Sign[]): void => {
@@ -191,13 +169,13 @@ export function rowJudge(options: JudgeOptions): RowJudge {
       if (!suspect.isFollowed && isLegend(row, read, readers)) return judged(suspect, 'legend')
       // No respondents at all: a table of units, each with the means or the counts of its own.
       if (responses === 0 && !isSaid && weight(row.signs) >= weight(['offScale'])) {
-        ask(suspect, ['allMeans'])
+        ask(suspect, ['offScale'])
         return judged(suspect, 'in-question')
       }
       const areFew = unanswered <= Math.max(2, responses / 4)
       const isAnswer = isMarked(row) || (read.answers.length < 2 && typeof row.number !== 'string')
       if (responses === 0 || isAnswer || !areFew || isSaid) return judged(suspect, 'response')
-      ask(suspect, ['unanswered'])
+      ask(suspect, ['offScale'])
       return judged(suspect, 'in-question')
     }
     if (isSaid || decision(signs) === 'counts') return judged(suspect, 'response')
@@ -240,7 +218,6 @@ export function rowJudge(options: JudgeOptions): RowJudge {
 
   return {
     marks,
-    timesSeen: tail.timesSeen,
     add(read, row, sectionOf) {
       const blank = marks.add(read.row, read.cells)
       if (row.label !== undefined) labels.add(row.label, read.row)
@@ -249,12 +226,7 @@ export function rowJudge(options: JudgeOptions): RowJudge {
         return [judged({ ...suspect, section: undefined }, 'footer')]
       }
       const section = row.kind === 'answers' ? sectionOf() : undefined
-      if (section !== undefined && section !== current) {
-        if (current !== undefined) tail.end()
-        current = section
-      }
       if (section !== undefined || options.amounts(read).some(each => each !== undefined)) {
-        tail.add(read, row)
         if (beside.length > 0) {
           const forms = () =>
             beside.map(column => formOf(read.cells[column] ?? '', column === time)).join('|')
@@ -279,9 +251,7 @@ export function rowJudge(options: JudgeOptions): RowJudge {
         if (decision(signs) !== 'counts') ask(suspect, signs)
       }
       const verdicts = held.map(settled)
-      const among = tail.amongDoubts(asked)
-      tail.end()
-      asked.push(...tail.doubts(), ...blocks.doubts(), ...runs.doubts(), ...among)
+      asked.push(...blocks.doubts(), ...runs.doubts())
       return verdicts
     },
     doubts: () => asked,
@@ -306,7 +276,7 @@ export function rowJudge(options: JudgeOptions): RowJudge {
       if (row.signs.includes('means')) means++
       atAnEnd.push(suspect)
       if (atAnEnd.length > 3) atAnEnd.splice(1, 1)
-      const mayLack = blank.length > 0 && !isMarked(row)
+      const mayLack = blank.length > 0 && (!isMarked(row) || blank.includes(time ?? -1))
       if (mayLack && counted.length < MOST_SUSPECTS) counted.push(suspect)
       return [...parts, judged(suspect, 'response')]
     }

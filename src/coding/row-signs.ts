@@ -17,37 +17,28 @@ const [LEFT_OUT, ASKED] = [5, 2]
 
 /** Weight and words. Of several signs, the first in this order is the one that is said. */
 const SIGNS = {
-  // What a row says.
+  // What a row says: a word that nobody is called by, or one that somebody may be called by.
   certainWord: [5, LABEL],
   word: [2, LABEL],
   // Its cells: decimals, sums, the answers of the scale in order, numbers of columns.
   cells: [4, CELLS],
-  offScale: [2, CELLS],
-  // Its number.
-  noNumber: [
+  offScale: [
     2,
     {
-      id: 'tidak bernomor seperti baris lain',
-      en: 'without a number, which the other rows have',
+      id: 'hampir semua isinya di luar skala (jumlah, rata-rata, teks)',
+      en: 'hardly any of their cells is on the scale (sums, means, texts)',
+      cannotCount: true,
     },
   ],
-  numberJumps: [
-    4,
-    {
-      id: 'nomornya melompat jauh dari nomor di atasnya',
-      en: 'their number is far from those above',
-    },
-  ],
-  // What only respondents have: a number, a time, a word that is a mere category of its column; a name.
+  // What only respondents have: a number that goes on, a time, a word that is a mere category of its column.
   marked: [-2],
-  name: [-1],
 
-  // A stretch between two breaks, or the last rows of one; what it lacks where none of its rows has it, a row by itself.
-  listsAnswers: [
+  // Of a row, or of a stretch: rows between two breaks, or the last ones of them.
+  lists: [
     2,
     {
-      id: 'satu kolomnya memuat tiap pilihan jawaban satu kali',
-      en: 'one of their columns holds each answer once',
+      id: 'memuat tiap pilihan jawaban, atau tiap unit, satu kali (untuk banyaknya tiap jawaban: bagian `counts` pada pemetaan)',
+      en: 'they hold each answer, or each unit, once (for how many gave each answer: the section `counts` of a mapping)',
     },
   ],
   addsUp: [
@@ -57,11 +48,11 @@ const SIGNS = {
       en: 'each of their columns adds up to {about}, the number of respondents above',
     },
   ],
-  beginsAgain: [
+  number: [
     2,
     {
-      id: 'nomornya mulai lagi, tanpa unit atau hari yang menjelaskannya',
-      en: 'their numbers begin again, and no unit or day says why',
+      id: 'nomornya tidak melanjutkan nomor di atasnya (kosong, melompat, atau mulai lagi)',
+      en: 'their numbers do not go on from those above (none, far away, or from the start again)',
     },
   ],
   copies: [
@@ -71,16 +62,19 @@ const SIGNS = {
       en: 'all of them are the same as rows above',
     },
   ],
-  listsUnits: [
+  titled: [
     2,
     {
-      id: 'memuat tiap unit satu kali, yang semuanya ada juga pada baris lain',
-      en: 'they hold each unit once, all of which stand in other rows too',
+      id: 'seperti tabel lain, dengan keterangan dan judul kolom sendiri',
+      en: 'like another table, with a caption and a header of its own',
     },
   ],
-  noTime: [
-    2,
-    { id: 'tanpa waktu, yang ada pada baris lain', en: 'without the time that the others have' },
+  lacks: [
+    1,
+    {
+      id: 'tanpa waktu, nama, unit, atau isian lain yang ada pada baris lain',
+      en: 'without the time, the name, the unit or what else the other rows have',
+    },
   ],
   unlike: [
     1,
@@ -89,19 +83,11 @@ const SIGNS = {
       en: 'at an end of the table, not named as the other rows are, and their cells look like means or a target',
     },
   ],
-  noMark: [
+  means: [
     1,
     {
-      id: 'tanpa nama atau unit, yang ada pada baris lain',
-      en: 'without the name or unit that the others have',
-    },
-  ],
-  means: [1, CELLS],
-  titled: [
-    2,
-    {
-      id: 'berada di bawah keterangan dan judul kolom yang berulang',
-      en: 'they stand below a caption and a repeated header',
+      id: 'isinya sama dengan rata-rata baris lain yang dibulatkan',
+      en: 'their cells are the rounded means of other rows',
     },
   ],
 
@@ -123,65 +109,11 @@ const SIGNS = {
       cannotCount: true,
     },
   ],
-  counts: [
+  noResponse: [
     2,
     {
-      id: 'kolom {about} memuat tiap pilihan jawaban satu kali, seperti tabel banyaknya jawaban (bagian `counts` pada pemetaan menyatakannya)',
-      en: 'the column {about} holds each answer once, as a table of counts of persons does (the section `counts` of a mapping says so)',
-    },
-  ],
-  unanswered: [
-    2,
-    {
-      id: 'tidak satu pun isinya ada pada skala',
-      en: 'none of their cells is on the scale',
-    },
-  ],
-  allMeans: [
-    2,
-    {
-      id: 'semuanya rata-rata atau jumlah, bukan jawaban satu orang',
-      en: 'all of them are means or sums, not the answers of one person',
-      cannotCount: true,
-    },
-  ],
-  meansOfRows: [
-    2,
-    {
-      id: 'masing-masing sama dengan rata-rata baris di antaranya yang dibulatkan',
-      en: 'each of them is the rounded mean of the rows between them',
-    },
-  ],
-  above: [
-    2,
-    {
-      id: 'di bawahnya ada tabel lain dengan lebih banyak baris',
-      en: 'below them stands another table, with more rows',
-    },
-  ],
-  amongDoubts: [
-    2,
-    { id: 'paling bawah, di antara baris yang diragukan', en: 'at the end, among rows in doubt' },
-  ],
-  unfinished: [
-    2,
-    {
-      id: 'isi kolom {about}: bukan jawaban yang selesai, atau percobaan',
-      en: 'what {about} says: not finished, refused, or a test',
-    },
-  ],
-  expected: [
-    2,
-    {
-      id: '{about} membedakan harapan dari yang dialami; satu orang menjawab keduanya',
-      en: '{about} tells what is expected from what was met; one person answers both',
-    },
-  ],
-  sentTwice: [
-    2,
-    {
-      id: '{about} yang sama sudah ada pada baris di atasnya',
-      en: 'the same {about} stands in a row above',
+      id: '{about}: bukan jawaban yang selesai, percobaan, harapan, atau sudah ada di atasnya',
+      en: 'what {about} says: not finished, refused, a test, an expectation, or there already',
     },
   ],
   severalPersons: [
@@ -197,7 +129,7 @@ export type Sign = keyof typeof SIGNS
 
 const IN_ORDER = Object.keys(SIGNS) as readonly Sign[]
 /** What a row lacks beside its number, or is like at an end of the table, can only make it be asked about. */
-const ONLY_ASKED: ReadonlySet<Sign> = new Set(['noTime', 'noMark', 'unlike', 'numberJumps'])
+const ONLY_ASKED: ReadonlySet<Sign> = new Set(['lacks', 'unlike'])
 
 export function weight(signs: readonly Sign[]): number {
   let sum = 0

@@ -293,7 +293,11 @@ export function tableResponses(
             tools.add(read, isCopy)
             return sections.add(read, row, () => rows.amounts(read), isCopy)
           }
-          if (row.kind === 'unanswered') tools.add(read, false)
+          if (row.kind === 'unanswered') {
+            tools.add(read, false)
+            if (rows.amounts(read).some(each => each !== undefined))
+              sections.pass(read, row, () => rows.amounts(read))
+          }
           take(judge.add(read, row, section))
         }
       }
@@ -305,13 +309,15 @@ export function tableResponses(
   }
 
   const doubts = () => {
-    const ofSections = sections.doubts(judge.marks, judge.timesSeen)
+    const ofSections = sections.doubts(judge.marks)
     // Whoever names rows knows that they are respondents, but not that another header holds for them.
     if (input.rows !== undefined) return ofSections.filter(({ why }) => why.isOtherTable)
+    const ofRows = judge.doubts()
     return [
       ...aboveHeader(table, rows.columns),
       ...ofSections,
-      ...judge.doubts(),
+      ...ofRows,
+      ...sections.below([...ofSections, ...ofRows]),
       ...tools.doubts(uniqueBy !== undefined),
     ]
   }

@@ -155,15 +155,14 @@ export function toolColumns(
     // What stands in every row tells none of them from the others.
     doubts: isOncePerPerson => [
       ...counts.doubts(),
-      ...marks.flatMap(({ column, cell, rows }) => {
+      ...marks.flatMap(({ column, rows }) => {
         if (rows.length === rowsSeen) return []
-        const sign = cell === EXPECTED ? 'expected' : 'unfinished'
-        return doubtsOf(rows, reason([sign], header(column)))
+        return doubtsOf(rows, reason(['noResponse'], header(column)))
       }),
       ...identities.flatMap(({ column, rows }) =>
         isOncePerPerson || rows.length * 2 > rowsSeen
           ? []
-          : doubtsOf(rows, reason(['sentTwice'], header(column))),
+          : doubtsOf(rows, reason(['noResponse'], header(column))),
       ),
     ],
     cautions: source =>

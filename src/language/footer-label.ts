@@ -20,7 +20,7 @@ const NOUNS = 'unsur|indikator|pertanyaan|butir|item|dimensi|aspek'
 const UNIT = String.raw`(?: ?(?:\/|per|tiap|setiap)? ?(?:${NOUNS}|u))?`
 const CERTAIN = [
   '[σς∑].*|(?:x̄|x̅|x[ -]?bar|µ|μ)(?: .*)?',
-  '[([]?(?:contoh|cth|misal(?:nya)?|example|sampel|sample)(?: (?:pengisian|isian|jawaban|hitung|perhitungan|cara pengisian|answer|row)s?)?[)\\]]?(?: ?[:=(,].*)?',
+  '[([]?(?:contoh|cth|misal(?:nya)?|petunjuk|example|sampel|sample)(?: (?:pengisian|isian|jawaban|hitung|perhitungan|cara pengisian|answer|row)s?)?[)\\]]?(?: ?[:=(,].*)?',
   'kunci(?: jawaban)?|(?:nilai|skor) (?:maks|maksimal|maksimum|min|minimal|minimum|ideal|tertinggi|terendah)|valid n|n valid',
   `(?:nilai |skor )?(?:rata rata|rata2|rerata|rataan)(?:${UNIT}|(?: nilai| skor| keseluruhan| total| tertimbang| harmonis)${UNIT})?(?: tert(?:imbang|bg|b)?.*)?`,
   `(?:jumlah|jml|total) (?:nilai|skor|total|keseluruhan|responden|jawaban)(?: total| keseluruhan)?${UNIT}`,
@@ -54,7 +54,7 @@ const BEGINNINGS = [
   'nilai|rata|rerata|rataan|jumlah|jml|total|grand|sub|sum|skor|inde|konv|interval|mutu|kinerja',
   String.raw`kategori|predikat|grade|hasil|kesimpulan|simpulan|keterangan|ket\b|kriteria|average|mean`,
   'median|modus|mode|std|standar|stdev|simpangan|varian|bobot|persentase|%|min|max|mak|terendah',
-  'tertinggi|peringkat|rank|ranking|deviasi|contoh|cth|misal|example|samp|semua|seluruh|keseluruh|gabung|overall|all\\b',
+  'tertinggi|peringkat|rank|ranking|deviasi|contoh|cth|misal|petunjuk|example|samp|semua|seluruh|keseluruh|gabung|overall|all\\b',
   String.raw`laki|perempuan|pria|wanita|male|female|[\[]|kunci|valid|n valid|missing|x[ -]?bar`,
   'target|realisasi|capaian|triwulan|semester|periode|tahun|patokan|acuan|rujukan|ambang|batas|baku|norma',
   'sasaran|benchmark|passing|threshold',

@@ -1,5 +1,5 @@
 /** Rows of a table that is small enough to be compared -> what the plain path sees in them: copies, means of others, a last number. */
-import { type Amounts, blockMeans, formOf } from '../coding/closing-summaries.ts'
+
 import {
   type ComparedColumns,
   type ComparedRows,
@@ -7,6 +7,7 @@ import {
   hashOf,
   MOST_ROWS_COMPARED,
 } from '../coding/find-copies.ts'
+import { type Amounts, blockMeans, formOf } from '../coding/summaries/means-of-rows.ts'
 import { LEAST_RUN } from '../coding/table-sections.ts'
 import { categoriesOf } from '../rubric/model.ts'
 import type { KernelMemory } from './kernel-memory.ts'

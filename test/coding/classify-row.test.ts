@@ -85,7 +85,6 @@ describe('a respondent', () => {
     [['4', 'Jumlah Sari', '4', '4', '4', '4', '4', '20']],
     [['4', 'Ikmal', '4', '4', '4', '4', '4', '20']],
     [['4', 'Rata', '4', '4', '4', '4', '4', '20']],
-    [['', 'Dedi', '4', '4', '4', '4', '4', '20']],
     [['5', '', '4', '4', '4', '4', '4', '20']],
     [['4', 'U1', '1', '2', '', '', '', '']],
   ])('%j is counted', async row => {
@@ -162,12 +161,13 @@ describe('below a numbered table', () => {
     [['', '3', '3', '3', '3', '3']],
     [['Akhir tahun', '3', '3', '3', '3', '3']],
     [['', '3', '', '', '', '']],
+    [['', 'Dedi', '4', '4', '4', '4']],
   ])('%j may be a summary or a respondent, so the tool asks', async row => {
     const { codes, problems } = await numbered(row)
     expect(codes).toEqual(['responses/doubtful-rows'])
     expect(problems[0]?.message).toEqual({
-      id: 'Responden atau bukan (rekapitulasi, contoh, judul)? Baris 4: tidak bernomor seperti baris lain.',
-      en: 'Respondents or not (a summary, an example, a header)? Row 4: without a number, which the other rows have.',
+      id: 'Responden atau bukan (rekapitulasi, contoh, judul)? Baris 4: nomornya tidak melanjutkan nomor di atasnya (kosong, melompat, atau mulai lagi).',
+      en: 'Respondents or not (a summary, an example, a header)? Row 4: their numbers do not go on from those above (none, far away, or from the start again).',
     })
   })
 

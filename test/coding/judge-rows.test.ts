@@ -371,7 +371,7 @@ describe('what is asked', () => {
     ]
     const { text } = await outcome(csv(rows), SKM)
     expect(text).toBe(
-      'Respondents or not (a summary, an example, a header)? Row 6: labelled `Total`; Rows 8-9: their numbers begin again, and no unit or day says why. ' +
+      'Respondents or not (a summary, an example, a header)? Row 6: labelled `Total`; Rows 8-9: their numbers do not go on from those above (none, far away, or from the start again). ' +
         'say which rows are respondents, as the spreadsheet numbers them: --rows 2-5,11 (without those), or --rows 2-11 (those are respondents too).',
     )
   })
