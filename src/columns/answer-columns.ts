@@ -52,8 +52,9 @@ export function questionColumn(
 /** At least half of its questions are among the texts. */
 export function isAskedBy(texts: readonly string[], rubric: Rubric): boolean {
   const all = rubric.items.filter(hasColumn).length
-  const count = texts.length < LEAST_QUESTIONS ? 0 : questionsAmong(texts, rubric)
-  return count >= LEAST_QUESTIONS && count * 2 >= all
+  const isEnough = (count: number) => count >= LEAST_QUESTIONS && count * 2 >= all
+  // Most columns hold fewer texts than that, and need not be looked at.
+  return isEnough(texts.length) && isEnough(questionsAmong(texts, rubric))
 }
 
 export function textsOf(rows: readonly Row[], column: number): string[] {

@@ -90,7 +90,7 @@ interface Candidate extends OfferedRubric {
   readonly matched: number
   readonly items: number
   /** Groups and questions on who answered that have a column. */
-  readonly asked: number
+  readonly asked: () => number
   /** What one of its matrices asks for is all there. */
   readonly hasMatrix: boolean
   /** What the mapping file says that this rubric does not know. */
@@ -164,10 +164,11 @@ export function detectRubric(
 function knowingMore(original: Candidate, fitting: readonly Candidate[]): Candidate {
   const more = fitting
     .filter(({ rubric }) => extendedId(rubric) === original.rubric.id)
-    .filter(({ asked }) => asked > original.asked)
+    .map(each => ({ each, asked: each.asked() }))
+    .filter(({ asked }) => asked > original.asked())
     .sort((a, b) => b.asked - a.asked)
   const [most, next] = more
-  return most === undefined || next?.asked === most.asked ? original : most
+  return most === undefined || next?.asked === most.asked ? original : most.each
 }
 
 function coverage(
@@ -187,7 +188,7 @@ function coverage(
   return {
     matched: matched.length + doubled.length + rival.size + items.length - sought.length,
     items: items.length,
-    asked: nameClaims(soughtColumns(rubric).others, headers, free).matched.length,
+    asked: () => nameClaims(soughtColumns(rubric).others, headers, free).matched.length,
     hasMatrix: hasMatrix(
       rubric,
       new Set([...chosen.items.keys(), ...matched.map(({ target }) => target.id)]),

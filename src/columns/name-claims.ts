@@ -84,8 +84,12 @@ export function nameClaims<T>(
   const settled = new Set<T>()
   const open = new Map(columns.map(column => [column, formsAt(headers, column)]))
 
+  // Most columns of a file bear no name of most rubrics, however forgivingly they are read.
+  const named = [...open].filter(
+    ([column, forms]) => claimsOf(column, forms, names, LAST_LEVEL).length > 0,
+  )
   const sure = new Map(
-    [...open].map(([column, forms]) => [column, claimsOf(column, forms, names, LAST_SURE_LEVEL)]),
+    named.map(([column, forms]) => [column, claimsOf(column, forms, names, LAST_SURE_LEVEL)]),
   )
   const worded = wordedColumns(sure)
   // All codes there are, and words for few of them: the codes are the rubric's own, and the words mean something else.
@@ -111,7 +115,8 @@ export function nameClaims<T>(
 
   for (let level = 0; level <= LAST_LEVEL; level++) {
     const byTarget = new Map<T, Claim<T>[]>()
-    for (const [column, forms] of open) {
+    for (const [column, forms] of named) {
+      if (!open.has(column)) continue
       const claims = claimsOf(column, forms, names, level)
       const targets = [...new Set(claims.map(claim => claim.target))]
       if (targets.length > 1) {
