@@ -176,7 +176,7 @@ describe('a project', () => {
 })
 
 describe('the rubrics that came with it', () => {
-  it('have the fingerprints of then, so that counts can be joined and reports compared', () => {
+  soak('have the fingerprints of then, so that counts can be joined and reports compared', () => {
     // Others have come since. The bounds of this one were wrong then; what may be joined is the same.
     const { 'berakhlak-indeks': index, ...others } = json('fingerprints.json')
     const now = fingerprints()

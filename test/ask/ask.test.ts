@@ -259,7 +259,7 @@ describe('a ratio given as one answer', () => {
     expect(['A.II.6.i.b', 'A.II.6.i.b.1', 'A.II.6.i.b.2'].map(answerOf)).toEqual(['', '10', '9'])
   })
 
-  it('that is a share is refused beside its counts, with the numbers to set', async () => {
+  soak('that is a share is refused beside its counts, with the numbers to set', async () => {
     await zone('--set', 'A.II.6.i.b=80%')
     expect(answerOf('A.II.6.i.b')).toBe('80%')
     await zone('--set', 'A.II.6.i.b.1=10', '--set', 'A.II.6.i.b.2=1')

@@ -81,7 +81,7 @@ describe('a lock', () => {
     expect(takeLock(path(), 'lke.csv').wasLeft).toBe(true)
   })
 
-  it('that is being written is waited for', async () => {
+  soak('that is being written is waited for', async () => {
     writeFileSync(lock(), '')
     const holder = JSON.stringify({ pid: process.pid, host: hostname() })
     const begun = new Int32Array(new SharedArrayBuffer(4))

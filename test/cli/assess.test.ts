@@ -37,7 +37,7 @@ describe('assess', () => {
     expect(stdout).toContain('75,00')
   })
 
-  it('reads files, patterns, folders and stdin alike', async () => {
+  soak('reads files, patterns, folders and stdin alike', async () => {
     const json = async (words: readonly string[], stdin = '') =>
       JSON.parse((await here([...words, '-r', 'skm-2017', '--format', 'json'], { stdin })).stdout)
     const one = await json(['survei.csv'])
@@ -61,7 +61,7 @@ describe('assess', () => {
     expect(readFileSync(at('laporan.md'), 'utf8')).not.toContain('\u001b')
   })
 
-  it('colours a terminal and not a pipe', async () => {
+  soak('colours a terminal and not a pipe', async () => {
     expect((await here(['survei.csv'], { terminal: 80 })).stdout).toContain('\u001b[')
     expect((await here(['survei.csv'])).stdout).not.toContain('\u001b')
     const plain = await here(['survei.csv', '--no-color'], { terminal: 80 })
@@ -77,7 +77,7 @@ describe('assess', () => {
     expect((await here(['survey2a.csv'])).stderr).not.toContain('Did you mean')
   })
 
-  it('writes to stdout where that is what was named', async () => {
+  soak('writes to stdout where that is what was named', async () => {
     const words = ['survei.csv', '--format', 'json', '-o']
     const plain = (await here(words.slice(0, -1))).stdout
     for (const name of ['-', '/dev/stdout']) {

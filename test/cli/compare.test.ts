@@ -94,20 +94,23 @@ describe('compare', () => {
     expect(stdout).not.toContain('Period  ')
   })
 
-  it('knows that variants of a rubric ask the same, and warns where both are of one file', async () => {
-    for (const [name, rubric] of [
-      ['utuh', 'skm-2017'],
-      ['lama011', 'skm-2017-bobot-011'],
-    ] as const) {
-      await runCli(['assess', '2024.csv', '-r', rubric, '-o', `${name}.json`], { cwd: folder })
-    }
-    const { stdout, stderr, code } = await compare('lama011.json', 'utuh.json')
-    expect(code).toBe(0)
-    // 72.22 by 1/9 is 71.50 by 0.11, of the same answers.
-    expect(stdout).toMatch(/^ {2}Satisfaction index \(IKM\) +71\.50 +72\.22 +\+0\.72/m)
-    expect(stdout).toMatch(/in this order: rubric \+0\.72,\s+respondent\s+mix 0\.00/)
-    expect(stdout + stderr).toContain('are of the same data')
-  })
+  soak(
+    'knows that variants of a rubric ask the same, and warns where both are of one file',
+    async () => {
+      for (const [name, rubric] of [
+        ['utuh', 'skm-2017'],
+        ['lama011', 'skm-2017-bobot-011'],
+      ] as const) {
+        await runCli(['assess', '2024.csv', '-r', rubric, '-o', `${name}.json`], { cwd: folder })
+      }
+      const { stdout, stderr, code } = await compare('lama011.json', 'utuh.json')
+      expect(code).toBe(0)
+      // 72.22 by 1/9 is 71.50 by 0.11, of the same answers.
+      expect(stdout).toMatch(/^ {2}Satisfaction index \(IKM\) +71\.50 +72\.22 +\+0\.72/m)
+      expect(stdout).toMatch(/in this order: rubric \+0\.72,\s+respondent\s+mix 0\.00/)
+      expect(stdout + stderr).toContain('are of the same data')
+    },
+  )
 
   it('knows from reports, or by -r, which parts of two own rubrics are the same', async () => {
     const rubric = (id: string, items: string, more = '') => `rubric: ${id}
@@ -253,12 +256,15 @@ score: { id: indeks, items: { over: respondents }, of: [${/id: (\w+)/.exec(items
     expect(other.stderr).toContain('`2023.csv`, which is not among these files: 2024.csv, 2025.csv')
   })
 
-  it('writes a report that the data of the last period verify, but for the comparison', async () => {
-    await compare('2025.csv', '2026.csv', '-o', 'banding.json')
-    const { code, stdout } = await runCli(['verify', 'banding.json', '2026.csv'], { cwd: folder })
-    expect(code).toBe(0)
-    expect(stdout).toContain('The comparison with the period before')
-  })
+  soak(
+    'writes a report that the data of the last period verify, but for the comparison',
+    async () => {
+      await compare('2025.csv', '2026.csv', '-o', 'banding.json')
+      const { code, stdout } = await runCli(['verify', 'banding.json', '2026.csv'], { cwd: folder })
+      expect(code).toBe(0)
+      expect(stdout).toContain('The comparison with the period before')
+    },
+  )
 
   it('asks for the second period', async () => {
     const { stderr, code } = await compare('2024.csv')

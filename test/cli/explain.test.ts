@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { resultDigest } from '../../src/report/result-digest.ts'
 import { comesOut, typedIn } from '../support/pocket-calculator.ts'
 import { runCli } from '../support/run-cli.ts'
-import { sample } from '../support/soak.ts'
+import { sample, soak } from '../support/soak.ts'
 
 let cwd = ''
 beforeAll(async () => {
@@ -159,7 +159,7 @@ describe('rb-score explain', () => {
     expect([which.code, which.stderr]).toEqual([2, expect.stringContaining('--unit: `')])
   })
 
-  it('shows what it can of a report without its tally', async () => {
+  soak('shows what it can of a report without its tally', async () => {
     const { stdout } = await explain('without.json', 'ikm')
     expect(stdout).toContain('3 × 11 + 4 × 18 = 105')
     const { tally: _, ...result } = JSON.parse(readFileSync(join(cwd, 'unit.json'), 'utf8')).result

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { csv } from '../support/assessed.ts'
 import { soundRubric } from '../support/rubric-files.ts'
 import { runCli } from '../support/run-cli.ts'
+import { soak } from '../support/soak.ts'
 
 const ITEMS = soundRubric('rubrics', 'skm-2017').items.map(({ id }) => id)
 
@@ -30,7 +31,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(cwd, { recursive: true }))
 
 describe('rb-score merge', () => {
-  it('has the result of all rows at once, in any order', async () => {
+  soak('has the result of all rows at once, in any order', async () => {
     await run('assess', 'a.csv', 'b.csv', '-r', 'skm-2017', '-o', 'whole.json')
     await run('merge', 'b.tally.json', 'a.tally.json', '-o', 'merged.json')
     expect(digestOf('merged.json')).toBe(digestOf('whole.json'))

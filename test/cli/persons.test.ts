@@ -220,7 +220,7 @@ describe('examples, fixtures and templates', () => {
 })
 
 describe('a data file named by its full path', () => {
-  it('stands in the report without the folders of this machine', async () => {
+  soak('stands in the report without the folders of this machine', async () => {
     const [here, there] = ['a', 'b'].map(() => mkdtempSync(join(tmpdir(), 'rb-score-folder-')))
     const files = [here, there].map((folder, row) => {
       const file = join(folder ?? '', 'd.csv')

@@ -82,7 +82,7 @@ describe('rb-score plan', () => {
     expect((await plan('bonus.json', '--target', 'tematik=10')).stdout).not.toContain('beyond')
   })
 
-  it('says what each part of a survey must gain, alone and all alike', async () => {
+  soak('says what each part of a survey must gain, alone and all alike', async () => {
     const { code, stdout } = await plan('unit.json', '--target', 'indeks=78')
     expect(code).toBe(0)
     expect(stdout).toMatch(
@@ -103,7 +103,7 @@ describe('rb-score plan', () => {
     expect(comma.stdout).toContain('≥ 76,61')
   })
 
-  it('lists the targets there are where it knows none of that name', async () => {
+  soak('lists the targets there are where it knows none of that name', async () => {
     const other = await plan('zi.json', '--target', 'diusulkan-wbl')
     expect(other.code).toBe(2)
     expect(other.stderr).toMatch(/Did you mean\s+`diusulkan-wbk`\?/)

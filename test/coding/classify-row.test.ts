@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { codedTable, codesIn } from '../support/small-survey.ts'
-import { runs } from '../support/soak.ts'
+import { runs, soak } from '../support/soak.ts'
 
 const HEADERS = [
   'No',
@@ -224,7 +224,7 @@ describe('a respondent is never dropped', () => {
   const person = fc.tuple(answer, answer, answer, answer, answer, free, free)
   const headers = ['No', 'Nama', ...NUMBERED.slice(1), 'Saran']
 
-  it('who has a number and a name, whatever the unit or the comment is called', async () => {
+  soak('who has a number and a name, whatever the unit or the comment is called', async () => {
     const rows = fc.array(person, { minLength: 1, maxLength: 8 })
     await fc.assert(
       fc.asyncProperty(rows, async people => {

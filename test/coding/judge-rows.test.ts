@@ -4,7 +4,7 @@ import { Refusal } from '../../src/diagnostics/diagnostic.ts'
 import type { Rubric } from '../../src/rubric/model.ts'
 import { assessed } from '../support/assessed.ts'
 import { soundRubric } from '../support/rubric-files.ts'
-import { sample } from '../support/soak.ts'
+import { sample, soak } from '../support/soak.ts'
 
 const SKM = soundRubric('rubrics', 'skm-2017')
 const BERAKHLAK = soundRubric('rubrics', 'berakhlak-2021')
@@ -855,7 +855,7 @@ describe('who is a respondent', () => {
     expect((await outcome(csv(rows), SKM)).codes).not.toContain('responses/copies-counted')
   })
 
-  it('on another instrument', async () => {
+  soak('on another instrument', async () => {
     const header = ['Nama', ...B]
     const people = repeat(6, at => [NAMES[at] ?? '', ...some(at, B.length)])
     expect(await outcome(csv([header, ...people]), BERAKHLAK)).toMatchObject({ used: 6 })

@@ -8,6 +8,7 @@ import { readRubric } from '../../src/rubric/read-rubric.ts'
 import { assessed, csv } from '../support/assessed.ts'
 import { soundRubric } from '../support/rubric-files.ts'
 import { runCli } from '../support/run-cli.ts'
+import { soak } from '../support/soak.ts'
 
 const skm = soundRubric('rubrics', 'skm-2017')
 const berakhlak = soundRubric('rubrics', 'berakhlak-2021')
@@ -116,7 +117,7 @@ score: { id: indeks, items: { over: respondents }, of: [a, b, ${extra}] }
 })
 
 describe('`assess --previous` with a survey', () => {
-  it('takes a report or data, and chooses the rows of both alike', async () => {
+  soak('takes a report or data, and chooses the rows of both alike', async () => {
     const cwd = mkdtempSync(join(tmpdir(), 'rb-score-previous-'))
     writeFileSync(join(cwd, 'lalu.csv'), BEFORE)
     writeFileSync(join(cwd, 'kini.csv'), NOW)

@@ -51,51 +51,54 @@ describe('readings of a worksheet', () => {
     expect((await reported('unit.csv')).result.worksheet).not.toHaveProperty('readings')
   })
 
-  it('of several assessors in one sheet stand beside it, each by its column, with how far they agree', async () => {
-    const numbers = [
-      '1.1.a',
-      '1.1.b',
-      '1.1.c',
-      '1.2.b',
-      '1.2.c',
-      '1.3.a',
-      '1.3.b',
-      '1.3.c',
-      '1.3.d',
-      '2.1.a',
-    ]
-    const given = ['AAA', 'BBC', 'ABB', 'AAA', 'BBB', 'AAB', 'ABA', 'AAA', 'BBB', 'ABC']
-    const rows = numbers.map((number, at) => ['Dinas A', number, ...(given[at] ?? '')])
-    const header = ['unit', 'nomor', 'Jawaban Unit', 'Jawaban TPI', 'Jawaban TPN']
-    writeFileSync(join(cwd, 'tim.csv'), csv([header, ...rows]))
-    const { result, provenance } = await reported('tim.csv')
-    const [{ readings, answers, agreement }] = result.worksheet.readings
-    expect(readings.map(({ of, name }: { of: string; name?: string }) => [of, name])).toEqual([
-      ['claimed', undefined],
-      ['verified', 'TPI'],
-      ['verified', 'TPN'],
-    ])
-    expect(answers.map(({ id }: { id: string }) => id)).toEqual(
-      numbers.filter((_, at) => new Set(given[at]).size > 1),
-    )
-    expect([agreement.questions, agreement.alike]).toEqual([10, 5])
-    expect(agreement.kappa).toBeUndefined()
-    expect(agreement.leniency).toHaveLength(3)
-    // The whole column is read: what TPN comes to is what it would come to as a sheet of its own.
-    const alone = rows.map(([unit = '', number = '', , , own = '']) => [unit, number, own, own])
-    writeFileSync(join(cwd, 'tpn.csv'), sheet(...alone))
-    const own = await reported('tpn.csv')
-    expect(shown(readings)[2]?.[0]).toBe(
-      shown(own.result.worksheet.readings ?? [own.result.score])[0]?.[0],
-    )
-    const notes = provenance.notes.map(({ code }: { code: string }) => code)
-    expect(notes).toContain('responses/sheet-assessors')
-    await run('tim.csv', '-o', 'tim.json')
-    expect((await runCli(['verify', 'tim.json'], { cwd })).code).toBe(0)
-    const { stdout } = await run('tim.csv')
-    expect(stdout).toMatch(/Penilaian berdampingan +Nilai +Selisih +Kemurahan\n/)
-    expect(stdout).toMatch(/Alfa Krippendorff [−\d]/)
-  })
+  soak(
+    'of several assessors in one sheet stand beside it, each by its column, with how far they agree',
+    async () => {
+      const numbers = [
+        '1.1.a',
+        '1.1.b',
+        '1.1.c',
+        '1.2.b',
+        '1.2.c',
+        '1.3.a',
+        '1.3.b',
+        '1.3.c',
+        '1.3.d',
+        '2.1.a',
+      ]
+      const given = ['AAA', 'BBC', 'ABB', 'AAA', 'BBB', 'AAB', 'ABA', 'AAA', 'BBB', 'ABC']
+      const rows = numbers.map((number, at) => ['Dinas A', number, ...(given[at] ?? '')])
+      const header = ['unit', 'nomor', 'Jawaban Unit', 'Jawaban TPI', 'Jawaban TPN']
+      writeFileSync(join(cwd, 'tim.csv'), csv([header, ...rows]))
+      const { result, provenance } = await reported('tim.csv')
+      const [{ readings, answers, agreement }] = result.worksheet.readings
+      expect(readings.map(({ of, name }: { of: string; name?: string }) => [of, name])).toEqual([
+        ['claimed', undefined],
+        ['verified', 'TPI'],
+        ['verified', 'TPN'],
+      ])
+      expect(answers.map(({ id }: { id: string }) => id)).toEqual(
+        numbers.filter((_, at) => new Set(given[at]).size > 1),
+      )
+      expect([agreement.questions, agreement.alike]).toEqual([10, 5])
+      expect(agreement.kappa).toBeUndefined()
+      expect(agreement.leniency).toHaveLength(3)
+      // The whole column is read: what TPN comes to is what it would come to as a sheet of its own.
+      const alone = rows.map(([unit = '', number = '', , , own = '']) => [unit, number, own, own])
+      writeFileSync(join(cwd, 'tpn.csv'), sheet(...alone))
+      const own = await reported('tpn.csv')
+      expect(shown(readings)[2]?.[0]).toBe(
+        shown(own.result.worksheet.readings ?? [own.result.score])[0]?.[0],
+      )
+      const notes = provenance.notes.map(({ code }: { code: string }) => code)
+      expect(notes).toContain('responses/sheet-assessors')
+      await run('tim.csv', '-o', 'tim.json')
+      expect((await runCli(['verify', 'tim.json'], { cwd })).code).toBe(0)
+      const { stdout } = await run('tim.csv')
+      expect(stdout).toMatch(/Penilaian berdampingan +Nilai +Selisih +Kemurahan\n/)
+      expect(stdout).toMatch(/Alfa Krippendorff [−\d]/)
+    },
+  )
 
   soak('of others come with --beside: by what they verified, else by their answers', async () => {
     const words = ['unit.csv', '--beside', 'TPI=tpi.csv', '--beside', 'asesor.csv']

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { agreementOf } from '../../src/compare/worksheet-changes.ts'
 import { readRubric } from '../../src/rubric/read-rubric.ts'
 import { runCli } from '../support/run-cli.ts'
+import { soak } from '../support/soak.ts'
 import { csv } from '../support/worksheets.ts'
 
 const HEADER = ['unit', 'nomor', 'jawaban', 'bukti dukung', 'jawaban TPI', 'diisi oleh']
@@ -102,7 +103,7 @@ describe('the changes between two saved worksheets', () => {
     ])
   })
 
-  it('stand in a table with what each sheet comes to', async () => {
+  soak('stand in a table with what each sheet comes to', async () => {
     const { stdout } = await run('lama.csv', 'baru.csv')
     expect(stdout).toMatch(/lama\.csv +\d+\.\d\d +–/)
     expect(stdout).toMatch(/baru\.csv +\d+\.\d\d +\+\d+\.\d\d/)
@@ -110,7 +111,7 @@ describe('the changes between two saved worksheets', () => {
     expect((await run('lama.csv', 'lama.csv')).stdout).toContain('No answer, evidence')
   })
 
-  it('put several assessors side by side, whatever each calls the only unit', async () => {
+  soak('put several assessors side by side, whatever each calls the only unit', async () => {
     const { units, files } = await json('lama.csv', 'baru.csv', 'lain.csv')
     expect(files).toEqual(['lama.csv', 'baru.csv', 'lain.csv'])
     expect(units[0].changes.at(-1)).toMatchObject({

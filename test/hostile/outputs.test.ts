@@ -197,7 +197,7 @@ describe('what data, names of files and rubrics say', () => {
     },
   )
 
-  it('is the same to whoever reads a saved mapping', async () => {
+  soak('is the same to whoever reads a saved mapping', async () => {
     await runCli(['assess', 'judul.csv', '-r', 'skm-2017', '--save-mapping', 'petakan.json'], {
       cwd: folder,
     })

@@ -206,7 +206,7 @@ describe('a chart of Word', () => {
     },
   )
 
-  it('has an index of levels on its own scale, and two raters as dots on one line', async () => {
+  soak('has an index of levels on its own scale, and two raters as dots on one line', async () => {
     const spbe = named('spbe')
     const { score } = spbe.result
     const rated = {

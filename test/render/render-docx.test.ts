@@ -60,7 +60,7 @@ describe('renderDocx', () => {
     ])
   })
 
-  it('shows what texts hold and obeys none of it', async () => {
+  soak('shows what texts hold and obeys none of it', async () => {
     const parts = await partsOf({
       ...berakhlakReport(),
       head: { office: '</w:t><w:instrText>DDEAUTO c</w:instrText>\u202E', title: 'a & b' },

@@ -9,6 +9,7 @@ import { assessed, csv } from '../support/assessed.ts'
 import { berakhlakReport } from '../support/berakhlak-report.ts'
 import { soundRubric } from '../support/rubric-files.ts'
 import { skmReport } from '../support/skm-report.ts'
+import { soak } from '../support/soak.ts'
 import { worksheetReport } from '../support/worksheet-report.ts'
 
 const skm = soundRubric('rubrics', 'skm-2017')
@@ -84,7 +85,7 @@ describe('renderXlsx, read by another reader', () => {
     expect(rows.filter(row => row[1] === 'Unsur')).toHaveLength(27)
   })
 
-  it('holds what the annex for researchers computes as numbers', async () => {
+  soak('holds what the annex for researchers computes as numbers', async () => {
     const skm = soundRubric('rubrics', 'skm-2017')
     const headers = skm.items.map(({ id }) => id)
     const rows = Array.from({ length: 24 }, (_, row) =>

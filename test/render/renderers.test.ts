@@ -61,27 +61,30 @@ describe.each(
     .filter(({ isBinary }) => isBinary !== true)
     .map(renderer => [renderer.format, renderer] as const),
 )('%s', (_, renderer) => {
-  it('never holds a control, bidi or unseen character, whatever labels and units hold', async () => {
-    const render = await renderer.load()
-    fc.assert(
-      fc.property(
-        hostile,
-        fc.constantFrom(0, 1, 2),
-        fc.constantFrom('id' as const, 'en' as const),
-        (text, number, language) => {
-          const report = reportAt(number)
-          const rendered = render(labelled(report, text) as Report, {
-            language,
-            width: 80,
-            colour: false,
-            showItems: 'all',
-          })
-          expect(rendered).not.toMatch(UNSEEN)
-        },
-      ),
-      { seed: 26_2020, numRuns: runs(60) },
-    )
-  })
+  soak(
+    'never holds a control, bidi or unseen character, whatever labels and units hold',
+    async () => {
+      const render = await renderer.load()
+      fc.assert(
+        fc.property(
+          hostile,
+          fc.constantFrom(0, 1, 2),
+          fc.constantFrom('id' as const, 'en' as const),
+          (text, number, language) => {
+            const report = reportAt(number)
+            const rendered = render(labelled(report, text) as Report, {
+              language,
+              width: 80,
+              colour: false,
+              showItems: 'all',
+            })
+            expect(rendered).not.toMatch(UNSEEN)
+          },
+        ),
+        { seed: 26_2020, numRuns: runs(60) },
+      )
+    },
+  )
 
   it('ends with one line break', async () => {
     const render = await renderer.load()

@@ -67,7 +67,7 @@ describe('the workings of a page', () => {
     expect(impact).toMatch(/: 10 ÷ 100 × 3 = 3\/10 \(0\.30\)$/)
   })
 
-  it('say that counts of groups are left out where small groups are hidden', async () => {
+  soak('say that counts of groups are left out where small groups are hidden', async () => {
     const words = ['assess', 'examples/documents/google-forms.csv', '--for-publication']
     const lines = await workingsOf([...words, '--by', 'pekerjaan'])
     const note = /^How often each group gave each answer is left out/
@@ -110,7 +110,7 @@ describe('the workings of a page', () => {
     expect(lines).toContain('Local index: 76.38 ± t × 0.4917, df 299')
   })
 
-  it('open the items of each service to its answers', async () => {
+  soak('open the items of each service to its answers', async () => {
     const lines = await workingsOf(['assess', 'examples/documents/google-forms.csv'])
     expect(lines).toContain('Conduct of staff: (3 × 4 + 4 × 3) ÷ 7 = 24/7 (3.43)')
   })

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { onlySheetAnswers } from '../../src/report/recorded/recorded-counts.ts'
 import { runCli } from '../support/run-cli.ts'
+import { soak } from '../support/soak.ts'
 
 const sheet = ['assess', 'examples/instruments/indeks-rb.csv', '--lang', 'id']
 
@@ -13,16 +14,19 @@ const answersIn = (page: string) =>
     ),
   )
 
-it('shows answers as they were typed: numbers, the two counts of a ratio, words of no answer', async () => {
-  const { stdout } = await runCli([...sheet, '--format', 'html'])
-  const answers = answersIn(stdout.slice(stdout.lastIndexOf('Semua isian')))
-  expect(['A.1', 'B.2', 'B.3', 'B.4'].map(id => answers.get(id))).toEqual([
-    '90',
-    '3,6',
-    '3,1 / 5',
-    'Tidak berlaku',
-  ])
-})
+soak(
+  'shows answers as they were typed: numbers, the two counts of a ratio, words of no answer',
+  async () => {
+    const { stdout } = await runCli([...sheet, '--format', 'html'])
+    const answers = answersIn(stdout.slice(stdout.lastIndexOf('Semua isian')))
+    expect(['A.1', 'B.2', 'B.3', 'B.4'].map(id => answers.get(id))).toEqual([
+      '90',
+      '3,6',
+      '3,1 / 5',
+      'Tidak berlaku',
+    ])
+  },
+)
 
 it('names a weight that is missing by its row in the template, and takes that number from --set', async () => {
   const rows = readFileSync('examples/instruments/indeks-rb.csv', 'utf8')

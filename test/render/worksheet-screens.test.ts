@@ -6,6 +6,7 @@ import { textWidth } from '../../src/render/terminal-text.ts'
 import type { Report } from '../../src/report/report-shape.ts'
 import { codesOf, type Rubric } from '../../src/rubric/model.ts'
 import { rubricAtLevel } from '../../src/rubric/rubric-at-level.ts'
+import { soak } from '../support/soak.ts'
 import { areas, assessedWorksheets, csv } from '../support/worksheets.ts'
 
 const unit = rubricAtLevel(areas, 'unit')
@@ -104,7 +105,7 @@ describe.each([
   })
 })
 
-it('ends a long table in lines that fit, however little room the score leaves', async () => {
+soak('ends a long table in lines that fit, however little room the score leaves', async () => {
   const report = await oneUnit()
   for (const language of ['id', 'en'] as const)
     for (const width of [60, 70, 80]) {

@@ -12,6 +12,7 @@ import { criticalCorrelation } from '../../src/statistics/reliability.ts'
 import { textSource } from '../../src/tables/byte-source.ts'
 import { assessed, csv } from '../support/assessed.ts'
 import { soundRubric } from '../support/rubric-files.ts'
+import { soak } from '../support/soak.ts'
 
 const SKM = soundRubric('rubrics', 'skm-2017')
 const { score } = SKM
@@ -57,24 +58,28 @@ describe('intervals of a population that is known', () => {
     return assessed(SKM, [csv([headers, ...rows])], { roster, withDigest: true })
   }
 
-  it('shrink by the part that has answered, of all and of each unit, and come out again', async () => {
-    const known = await withRoster('Layanan,Populasi\nKTP,25\nKK,75\n')
-    const large = await assessed(SKM, [csv([headers, ...rows])])
-    const errors = ({ result }: Report) => [
-      result.statistics?.scores.find(({ id }) => id === result.score.id)?.standardError ?? 0,
-      ...(result.groups[0]?.groups ?? []).map(
-        ({ intervals }) => intervals?.find(({ id }) => id === result.score.id)?.standardError ?? 0,
-      ),
-    ]
-    const wide = errors(large)
-    const factors = errors(known).map((error, at) => (error / (wide[at] ?? 0)) ** 2)
-    expect(known.result.statistics?.population).toBe(100)
-    // KK, then KTP: 1 − 40/100, 1 − 20/75, 1 − 20/25.
-    expect(factors.map(factor => factor.toFixed(9))).toEqual(
-      [0.6, 1 - 20 / 75, 0.2].map(factor => factor.toFixed(9)),
-    )
-    expect(verifiedReport(JSON.parse(JSON.stringify(known)), 'r.json').differences).toEqual([])
-  })
+  soak(
+    'shrink by the part that has answered, of all and of each unit, and come out again',
+    async () => {
+      const known = await withRoster('Layanan,Populasi\nKTP,25\nKK,75\n')
+      const large = await assessed(SKM, [csv([headers, ...rows])])
+      const errors = ({ result }: Report) => [
+        result.statistics?.scores.find(({ id }) => id === result.score.id)?.standardError ?? 0,
+        ...(result.groups[0]?.groups ?? []).map(
+          ({ intervals }) =>
+            intervals?.find(({ id }) => id === result.score.id)?.standardError ?? 0,
+        ),
+      ]
+      const wide = errors(large)
+      const factors = errors(known).map((error, at) => (error / (wide[at] ?? 0)) ** 2)
+      expect(known.result.statistics?.population).toBe(100)
+      // KK, then KTP: 1 − 40/100, 1 − 20/75, 1 − 20/25.
+      expect(factors.map(factor => factor.toFixed(9))).toEqual(
+        [0.6, 1 - 20 / 75, 0.2].map(factor => factor.toFixed(9)),
+      )
+      expect(verifiedReport(JSON.parse(JSON.stringify(known)), 'r.json').differences).toEqual([])
+    },
+  )
 
   it('are those of a large one where the roster lacks a unit of the data', async () => {
     const { result } = await withRoster('Layanan,Populasi\nKTP,25\n')

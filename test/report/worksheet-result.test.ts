@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { soundRubric } from '../support/rubric-files.ts'
+import { soak } from '../support/soak.ts'
 import { assessedWorksheets, csv } from '../support/worksheets.ts'
 
 const performance = soundRubric('rubrics', 'pengelolaan-kinerja-2022')
@@ -76,7 +77,7 @@ describe('employees of several units in one file', () => {
     )
   })
 
-  it('count alike with a row a question, and without names', async () => {
+  soak('count alike with a row a question, and without names', async () => {
     const wide = (await assessed([HEADER, ...rows])).result.worksheet?.outcomes
     const long = rows.flatMap(([code = '', unit = '', result = '', behaviour = '']) => [
       [code, unit, 'hasil', result],

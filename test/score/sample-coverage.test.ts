@@ -8,6 +8,7 @@ import { textSource } from '../../src/tables/byte-source.ts'
 import { assessed, csv } from '../support/assessed.ts'
 import { soundRubric } from '../support/rubric-files.ts'
 import { runCli } from '../support/run-cli.ts'
+import { soak } from '../support/soak.ts'
 
 const skm = soundRubric('rubrics', 'skm-2017')
 const ITEMS = ['U1', 'U2', 'U3', 'U4', 'U5', 'U6', 'U7', 'sarana', 'pengaduan']
@@ -182,7 +183,7 @@ describe('a roster beside a survey', () => {
 })
 
 describe('`assess --roster`', () => {
-  it('shows the same in each format', async () => {
+  soak('shows the same in each format', async () => {
     const cwd = mkdtempSync(join(tmpdir(), 'rb-score-roster-'))
     writeFileSync(join(cwd, 'skm.csv'), data(['KTP', 80], ['KK', 30]))
     writeFileSync(join(cwd, 'units.csv'), ROSTER)

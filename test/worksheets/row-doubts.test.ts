@@ -3,6 +3,7 @@ import { Refusal } from '../../src/diagnostics/diagnostic.ts'
 import { codesOf } from '../../src/rubric/model.ts'
 import { rubricOutline } from '../../src/worksheets/outline.ts'
 import { printedChoices } from '../../src/worksheets/row-doubts.ts'
+import { soak } from '../support/soak.ts'
 import { assessedWorksheets, type Cells, csv, integrityZone } from '../support/worksheets.ts'
 
 describe('choices printed in a cell', () => {
@@ -138,11 +139,14 @@ function form(wordless: string, left: string): Cells {
 }
 
 describe('a form with nearly all questions', () => {
-  it('is cautioned where a heading lacks its last one and no words tell which is missing', async () => {
-    const said = await saidOfRows(form('A.I.5.iv', 'A.I.5.iv.c'))
-    expect(codes(said)).toEqual(['responses/sheet-question-missing'])
-    expect(said[0]?.message.en).toContain('`A.I.5.iv` (2/3)')
-  })
+  soak(
+    'is cautioned where a heading lacks its last one and no words tell which is missing',
+    async () => {
+      const said = await saidOfRows(form('A.I.5.iv', 'A.I.5.iv.c'))
+      expect(codes(said)).toEqual(['responses/sheet-question-missing'])
+      expect(said[0]?.message.en).toContain('`A.I.5.iv` (2/3)')
+    },
+  )
 
   it('is fine where the words tell, or all are there', async () => {
     expect(await saidOfRows(form('-', 'A.I.5.iv.c'))).toEqual([])
