@@ -89,7 +89,7 @@ export function scoredReport(
       ...(covered?.notes ?? []),
       ...compared.notes,
       ...choiceNotes(choices, result.score.noAnswers?.blank ?? 0),
-      ...(isSurvey ? [] : besideNotes(counted.units, beside)),
+      ...(isSurvey ? [] : besideNotes(counted, beside)),
       ...dataCautions(rubric, counted, scores),
     ],
   })

@@ -8,7 +8,9 @@ import type { Rubric } from '../rubric/model.ts'
 import { scoredWorksheet } from '../score/score-rubric.ts'
 import { scoreValue } from '../score/scored-node.ts'
 import { readAs } from '../score/worksheet-scores.ts'
+import type { CountedUnits } from '../tally/counted-answers.ts'
 import { type UnitAnswers, type UnitWorksheet, unitWorksheetOf } from '../tally/unit-worksheets.ts'
+import { nameFromFile } from '../worksheets/load-worksheets.ts'
 import type { Worksheet } from '../worksheets/worksheet.ts'
 import { type Agreement, agreementOf, answerOf } from './worksheet-changes.ts'
 
@@ -28,6 +30,13 @@ const otherUnits = defineDiagnostic('report/beside-other-units', 'warning', {
   enRemedy: 'write the unit alike where it is the same.',
 })
 
+const otherUnit = defineDiagnostic('report/beside-other-unit', 'warning', {
+  id: '`{name}` dari unit {other}, sedangkan data ini dari {unit}; keduanya dibandingkan sebagai unit yang sama.',
+  idRemedy: 'pastikan lembarnya dari unit yang sama.',
+  en: '`{name}` is of {other}, these data of {unit}; they are compared as one unit.',
+  enRemedy: 'make sure that the sheets are of the same unit.',
+})
+
 type SideBySide = NonNullable<NonNullable<ReportResult['worksheet']>['readings']>[number]
 
 interface Reading {
@@ -39,21 +48,35 @@ interface Reading {
 
 /** What was noticed in the sheets of others, and which of them are of no unit here. */
 export function besideNotes(
-  units: readonly UnitWorksheet[],
+  { units, sources }: CountedUnits,
   others: readonly OtherSheets[],
 ): readonly Diagnostic[] {
   const known = new Set(units.map(({ unit }) => normalisedText(unit)))
+  const [first] = units
   return others.flatMap(({ name, sheets, notes }) => {
-    const unknown = areOfOne(units.length, sheets)
-      ? []
-      : sheets.filter(({ unit }) => !known.has(normalisedText(unit)))
-    if (unknown.length === 0) return notes
+    const unknown = sheets.filter(({ unit }) => !known.has(normalisedText(unit)))
+    const [only] = unknown
+    if (only === undefined) return notes
+    if (first !== undefined && areOfOne(units.length, sheets)) {
+      // What the name of a file says for want of a better one says nothing.
+      const isSaid =
+        isSaidBySheet(
+          first.unit,
+          sources.map(({ source }) => source),
+        ) && isSaidBySheet(only.unit, only.sources)
+      const of = { name, unit: `\`${first.unit}\``, other: `\`${only.unit}\`` }
+      return isSaid ? [...notes, otherUnit(undefined, of)] : notes
+    }
     const listed = quotedList(
       unknown.map(({ unit }) => unit),
       UNITS_NAMED,
     )
     return [...notes, otherUnits(undefined, { name, units: listed })]
   })
+}
+
+function isSaidBySheet(unit: string, files: readonly { readonly name: string }[]): boolean {
+  return files.every(({ name }) => nameFromFile(name) !== unit)
 }
 
 const UNITS_NAMED = 5
@@ -98,16 +121,28 @@ function readingsOf(
       ...{ of: 'verified' as const, name, answers: own },
       sheet: { ...unit, verified: own },
     })),
-    ...others.flatMap(({ name, sheets }): readonly Reading[] => {
-      const found = areOfOne(units, sheets)
-        ? sheets[0]
-        : sheets.find(each => normalisedText(each.unit) === normalisedText(unit.unit))
-      if (found === undefined) return []
-      const sheet = unitWorksheetOf(found)
-      const isVerified = sheet.verified !== undefined && sheet.verified.size > 0
-      return [{ of: 'other', name, sheet, answers: isVerified ? sheet.verified : sheet.answers }]
-    }),
+    ...toldApart(
+      others.flatMap(({ name, sheets }): readonly OtherReading[] => {
+        const found = areOfOne(units, sheets)
+          ? sheets[0]
+          : sheets.find(each => normalisedText(each.unit) === normalisedText(unit.unit))
+        if (found === undefined) return []
+        const sheet = unitWorksheetOf(found)
+        const isVerified = sheet.verified !== undefined && sheet.verified.size > 0
+        return [{ of: 'other', name, sheet, answers: isVerified ? sheet.verified : sheet.answers }]
+      }),
+    ),
   ]
+}
+
+type OtherReading = Reading & { readonly name: string }
+
+/** Two of one name have sheets of one unit. */
+function toldApart(readings: readonly OtherReading[]): readonly OtherReading[] {
+  return readings.map(({ name, ...reading }, at) => {
+    const before = readings.slice(0, at).filter(each => each.name === name).length
+    return { ...reading, name: before === 0 ? name : `${name} (${before + 1})` }
+  })
 }
 
 function named(assessor: { readonly name?: string } | undefined) {

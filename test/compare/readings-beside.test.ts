@@ -51,6 +51,19 @@ describe('readings of a worksheet', () => {
     expect((await reported('unit.csv')).result.worksheet).not.toHaveProperty('readings')
   })
 
+  it('are told apart by name, and of another unit are compared with a warning', async () => {
+    const words = ['unit.csv', '--beside', 'TPI=sama.csv', '--beside', 'TPI=asesor.csv']
+    const { result, provenance } = await reported(...words)
+    const [side] = result.worksheet.readings
+    expect(side.readings.map(({ name }: { name?: string }) => name)).toEqual([
+      ...[undefined, 'TPI', 'TPI (2)'],
+    ])
+    const told = provenance.notes.filter(({ code }: { code: string }) => code.includes('beside-'))
+    expect(told.map(({ message }: { message: { en: string } }) => message.en)).toEqual([
+      '`TPI` is of `Dinas B`, these data of `Dinas A`; they are compared as one unit.',
+    ])
+  })
+
   soak(
     'of several assessors in one sheet stand beside it, each by its column, with how far they agree',
     async () => {
