@@ -1,6 +1,6 @@
 /** How groups compare, and how sure their scores are -> their part of the report. */
 import { count, number, text } from '../rubric/json-shapes.ts'
-import { listOf, needed, optional, type RecordOf, record } from '../rubric/shape.ts'
+import { listOf, needed, optional, type RecordOf, record, truth } from '../rubric/shape.ts'
 import type { GroupInterval, GroupStatistics } from '../statistics/group-statistics.ts'
 import {
   estimate,
@@ -36,6 +36,10 @@ export const groupFields = {
   intervals: optional(
     listOf(intervalShape),
     'Of its index and of the nodes below that; absent of a single respondent, or where hidden',
+  ),
+  intervalsHidden: optional(
+    truth,
+    'Where files are passed on: some rest on few of its respondents and are hidden',
   ),
   ranks: optional(
     record({

@@ -95,7 +95,10 @@ export function publishedReport(report: Report, minGroup = MIN_GROUP): Published
   const { scores, counts, dropped, revealed } = plan
   const { averages = [] } = result
   const averagesHidden = averages.length - publishedAverages(result, plan, leftOut, minGroup).length
-  if (!hidesAny(plan) && leftOut.length === 0 && averagesHidden === 0) {
+  const intervalsHidden = thinIntervals(result)
+  const besides = { averages: averagesHidden, intervals: intervalsHidden }
+  const isNoted = hidesAny(plan) || averagesHidden + intervalsHidden > 0
+  if (!isNoted && leftOut.length === 0) {
     const { statistics, previous } = result
     const { rowsUsed = 0 } = result.sample
     const told = statistics && publishedStatistics(statistics, rowsUsed, minGroup, true)
@@ -122,12 +125,16 @@ export function publishedReport(report: Report, minGroup = MIN_GROUP): Published
     HIDDEN_NOTE,
   )
   const published = withResult(told, { ...shown, hidden })
-  const isNoted = hidesAny(plan) || averagesHidden > 0
-  const noted = isNoted
-    ? withNote(published, hiddenNote(plan, minGroup, averagesHidden))
-    : published
+  const noted = isNoted ? withNote(published, hiddenNote(plan, minGroup, besides)) : published
   if (leftOut.length === 0) return { report: noted, revealed }
   return { report: withNote(noted, leftOutNote(leftOut)), revealed }
+}
+
+/** Groups that have a score, and no interval since it rests on few. */
+function thinIntervals({ groups }: ReportResult): number {
+  const all = groups.flatMap(grouping => grouping.groups)
+  return all.filter(({ intervalsHidden, score }) => intervalsHidden && score.value !== undefined)
+    .length
 }
 
 /** With --for-publication: what was hidden is hidden everywhere, and a result that tells of persons is a problem. */

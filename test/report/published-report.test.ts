@@ -138,6 +138,12 @@ describe('a report that is passed on', () => {
         .some(n => n < 10),
     ).toBe(false)
     expect(intervalsOf(published(report))?.flat()).toContain(30)
+    // It is marked as hidden, and told of.
+    const page = renderMarkdown(published(report), { language: 'en' })
+    expect(page).toMatch(/\| B \| 24 \| \*\*[\d.]+\*\* \| × \|/)
+    expect(page).toContain(
+      'hidden: the interval of 1 group that rests on fewer than 10 respondents',
+    )
   })
 
   it('leaves out strata of a roster from which hidden respondents of a unit would follow', async () => {

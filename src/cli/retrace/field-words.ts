@@ -146,6 +146,7 @@ export const FIELDS: Readonly<Record<string, readonly [id: string, en: string]>>
   over: ['menurut bagian', 'over'],
   parts: ['bagian', 'parts'],
   rowsJoined: ['baris dari bagian yang digabung', 'rows of parts that were joined'],
+  intervalsHidden: ['interval disembunyikan', 'intervals hidden'],
   fewest: ['responden bagian terkecil', 'respondents of the smallest part'],
   rowsOutside: ['baris di luar bagian mana pun', 'rows outside of any part'],
   ofRespondents: ['dari responden', 'from respondents'],

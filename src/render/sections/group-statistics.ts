@@ -3,6 +3,7 @@ import { sentenceStart } from '../../language/language.ts'
 import { shownName } from '../../language/safe-text.ts'
 import { shortList } from '../../language/short-list.ts'
 import type { FullReport } from '../../report/full-report.ts'
+import { HIDDEN_MARK } from '../../report/report-numbers.ts'
 import { type Cell, type ListBlock, type TableBlock, textCell } from '../blocks.ts'
 import type { Wording } from '../wording.ts'
 import {
@@ -26,10 +27,9 @@ const CHANCE = 0.05
 const LEAST_SHOWN = 0.001
 
 export function groupRangeCell(group: Group, id: string, wording: Wording): Cell | undefined {
-  return rangeCell(
-    group.intervals?.find(each => each.id === id),
-    wording,
-  )
+  const found = group.intervals?.find(each => each.id === id)
+  if (found === undefined && group.intervalsHidden === true) return textCell(HIDDEN_MARK)
+  return rangeCell(found, wording)
 }
 
 /** Behind the index: its interval, and the ranks it may have. */

@@ -89,7 +89,8 @@ function withoutThinIntervals(result: ReportResult, minGroup: number): ReportRes
         if (isWhole(by, group)) return group
         const { intervals, ...others } = group
         const kept = intervals?.filter(interval => !isThin(interval)) ?? []
-        return kept.length === 0 ? others : { ...others, intervals: kept }
+        if (kept.length === intervals?.length) return group
+        return { ...others, ...(kept.length > 0 && { intervals: kept }), intervalsHidden: true }
       }),
     }
   })

@@ -40,7 +40,7 @@ function partWords(all: Parts): Required<Localized> {
 function hiddenParts(
   plan: SuppressionPlan,
   minGroup: number,
-  averages: number,
+  besides: Besides,
 ): Required<Localized> {
   const { scores, counts, dropped, before, isWholeSmall, isBeforeSmall, hidesOthers } = plan
   const [least, category] = [countWords(minGroup), countWords(MIN_CATEGORY)]
@@ -83,7 +83,15 @@ function hiddenParts(
       ...(['# groups that are not broken down', '# group that is not broken down'] as const),
     ],
     [
-      averages,
+      besides.intervals,
+      `interval # kelompok yang dihitung dari kurang dari ${least.id} responden`,
+      ...([
+        `the intervals of # groups that rest on fewer than ${least.en} respondents`,
+        `the interval of # group that rests on fewer than ${least.en} respondents`,
+      ] as const),
+    ],
+    [
+      besides.averages,
       '# pasang rata-rata yang mengungkap bagian dengan sedikit orang',
       ...([
         '# pairs of averages that would tell of parts of few persons',
@@ -174,9 +182,15 @@ const OF_PERSONS = { id: 'hasil perorangan', en: 'the results of single persons'
 export const MEMBERS_SHOWN = workingFile(undefined, { what: OF_PERSONS })
 export const MEMBERS_ON_PAGE = workingPage(undefined, { what: OF_PERSONS })
 
-/** In a file where something is hidden. @param averages how many indexes have one of their two averages no more */
-export function hiddenNote(plan: SuppressionPlan, minGroup: number, averages = 0): Diagnostic {
-  return hiddenGroups(undefined, { parts: hiddenParts(plan, minGroup, averages) })
+/** What no plan says: indexes that have one of their two averages no more, groups without an interval. */
+interface Besides {
+  readonly averages: number
+  readonly intervals: number
+}
+
+/** In a file where something is hidden. */
+export function hiddenNote(plan: SuppressionPlan, minGroup: number, besides: Besides): Diagnostic {
+  return hiddenGroups(undefined, { parts: hiddenParts(plan, minGroup, besides) })
 }
 
 /** @param leftOut ids of the groups of each breakdown */
