@@ -23,7 +23,7 @@ const HEYWOOD = 1e-6
  * McDonald's omega total of one factor, by maximum likelihood on covariances.
  *
  *   ω = (Σ λ)² / ((Σ λ)² + Σ ψ), with C ≈ λλ' + diag ψ, by the EM steps of one factor, which need no optimiser,
- *   and leaps along them;
+ *   and leaps along them, from the start that stands best after some steps;
  *   of three items in closed form, λ₁² = c₁₂·c₁₃/c₂₃
  *
  * Undefined for fewer than three items, an item without variance, or where no factor is found or a uniqueness goes to
@@ -38,11 +38,35 @@ export function omega({ matrix }: Covariances): Omega | undefined {
   if (items < FEWEST_ITEMS || variances.some(variance => !(variance > 0))) return undefined
   if (items === FEWEST_ITEMS) return omegaOfThree(matrix, variances)
   const step = factorSteps(matrix, variances)
-  const start = startingLoadings(matrix, variances)
-  const at = Float64Array.from([
+  // Where items hardly go together the likelihood may have several peaks: up the one that is highest after a few steps.
+  const starts = startingLoadings(matrix, variances).map(start =>
+    afterSteps(start, variances, step),
+  )
+  const [{ at } = { at: undefined }] = starts.sort((a, b) => a.misfit - b.misfit)
+  return at && omegaFrom(at, variances, step)
+}
+
+type Step = ReturnType<typeof factorSteps>
+
+const FIRST_STEPS = 20
+
+function afterSteps(start: readonly number[], variances: readonly number[], step: Step) {
+  let at = Float64Array.from([
     ...start,
     ...start.map((loading, j) => (variances[j] ?? 0) - loading ** 2),
   ])
+  let to = at.slice()
+  let misfit = Number.POSITIVE_INFINITY
+  for (let steps = 0; steps < FIRST_STEPS; steps++) {
+    const next = step(at, to)
+    misfit = next.misfit
+    if (next.isImproper) break
+    ;[at, to] = [to, at]
+  }
+  return { at, misfit }
+}
+
+function omegaFrom(at: Float64Array, variances: readonly number[], step: Step): Omega | undefined {
   const [once, twice, far] = [at.slice(), at.slice(), at.slice()]
   let last = Number.POSITIVE_INFINITY
   for (let steps = 0; steps < MOST_STEPS; steps += 2) {
@@ -162,11 +186,28 @@ function omegaOf(model: Iterable<number>): Omega {
   return { omega: common / (common + own), loadings, uniquenesses }
 }
 
-/** The first principal axis, drawn in by half, with the sign of most items. */
+/** What goes with each item, and the first principal axis drawn in by half. */
 function startingLoadings(
   matrix: readonly (readonly number[])[],
   variances: readonly number[],
-): readonly number[] {
+): readonly (readonly number[])[] {
+  const markers = matrix.map((row, item) => {
+    const size = Math.sqrt(variances[item] ?? 0) / MOST_LOADING
+    return row.map(covariance => covariance / size)
+  })
+  return [principalAxis(matrix), ...markers].map(axis => {
+    const sign = total(axis) < 0 ? -1 : 1
+    return axis.map((value, j) => {
+      const most = MOST_LOADING * Math.sqrt(variances[j] ?? 0)
+      return Math.max(-most, Math.min(most, sign * value))
+    })
+  })
+}
+
+/** Of its deviation. */
+const MOST_LOADING = 0.9
+
+function principalAxis(matrix: readonly (readonly number[])[]): readonly number[] {
   let axis = matrix.map(() => 1)
   for (let step = 0; step < 50; step++) {
     const next = matrix.map(row => dot(row, axis))
@@ -183,11 +224,7 @@ function startingLoadings(
         0,
       ),
     ) * 0.7
-  const sign = total(axis) < 0 ? -1 : 1
-  return axis.map((value, j) => {
-    const most = 0.9 * Math.sqrt(variances[j] ?? 0)
-    return Math.max(-most, Math.min(most, sign * value * size))
-  })
+  return axis.map(value => value * size)
 }
 
 function dot(a: readonly number[], b: readonly number[]): number {

@@ -42,6 +42,19 @@ describe('omega', () => {
     near(omega({ n: 96, matrix: three })?.omega, 0.00794550459486879)
   })
 
+  it('is of the highest peak where the likelihood has two, as R finds it', () => {
+    const sums = [
+      [1753, 433, 345, 435, 712],
+      [433, 1885, 173, 1179, 264],
+      [345, 173, 1517, -77, 828],
+      [435, 1179, -77, 2209, 194],
+      [712, 264, 828, 194, 1464],
+    ]
+    // By the steps of factanal from its start: 0.56628555; the lower peak, of the second and fourth item, has 0.605598.
+    const matrix = sums.map(row => row.map(sum => sum / 1122))
+    expect(omega({ n: 34, matrix })?.omega).toBeCloseTo(0.5662856, 6)
+  })
+
   it('is undefined for two items, and where the answers do not fit one factor', () => {
     expect(
       omega({
