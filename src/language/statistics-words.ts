@@ -217,7 +217,7 @@ export const statisticsWordsId: StatisticsWords = {
   notCompared:
     'Tidak ada peringkat, uji perbedaan, dan kesepakatan: cara menghitungnya mengandaikan sampel acak sederhana, sedangkan sampel ini memiliki bobot, strata, atau klaster.',
   incomplete: respondents =>
-    `${respondents} tidak menjawab semuanya; seberapa searah jawaban mereka diperkirakan dari seluruh responden.`,
+    `${respondents} tidak menjawab semuanya; seberapa searah jawaban mereka diperkirakan dari seluruh responden, sehingga interval dan peringkatnya hanya perkiraan.`,
   withoutInterval: groups =>
     `Tanpa interval dan peringkat karena salah satu bagian indeksnya dijawab kurang dari dua responden: ${groups}.`,
 }
@@ -335,7 +335,7 @@ export const statisticsWordsEn: StatisticsWords = {
   notCompared:
     'No ranks, no test of differences, no agreement: they suppose a simple random sample, and this one has weights, strata or clusters.',
   incomplete: respondents =>
-    `${respondents} left something out; how far their answers go together is estimated from all respondents.`,
+    `${respondents} left something out; how far their answers go together is estimated from all respondents, so that intervals and ranks are approximate.`,
   withoutInterval: groups =>
     `No interval and no rank, since fewer than two respondents answered one of the parts of the index: ${groups}.`,
 }

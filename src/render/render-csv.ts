@@ -5,6 +5,7 @@ import { type FullNode, type FullReport, fullReport } from '../report/full-repor
 import { HIDDEN, HIDDEN_MARK } from '../report/report-numbers.ts'
 import type { Report } from '../report/report-shape.ts'
 import { previousRows, sheetPeriodRows } from './csv-previous.ts'
+import { readingRows } from './csv-readings.ts'
 import { statisticRows } from './csv-statistics.ts'
 
 const COLUMNS = [
@@ -372,6 +373,7 @@ function worksheetRows({ result, provenance }: FullReport): readonly CsvRow[] {
       ...blank.map((id): CsvRow => ({ part: 'blank', group: unit, id })),
       ...withoutEvidence.map((id): CsvRow => ({ part: 'without-evidence', group: unit, id })),
     ]),
+    ...readingRows(worksheet?.readings),
     ...sheetPeriodRows(worksheet?.previous),
     ...(provenance.differences ?? []).map(
       ({ unit, id, what, written, ours, place, reason }): CsvRow => ({

@@ -47,6 +47,15 @@ describe('readings of a worksheet', () => {
     const [side] = result.worksheet.readings
     expect(side.readings.map(({ of }: { of: string }) => of)).toEqual(['claimed', 'verified'])
     expect(side.answers).toEqual([{ id: '1.1.a', values: ['A', 'C'] }])
+    const { stdout: rows } = await run('tpi.csv', '--format', 'csv')
+    const of = (part: string) =>
+      rows.split('\n').flatMap(row => (row.startsWith(`${part},`) ? [row.replace(/,+/g, ',')] : []))
+    expect(of('reading-answer')).toEqual([
+      'reading-answer,claimed,1.1.a,A,',
+      'reading-answer,verified,1.1.a,C,',
+    ])
+    expect(of('reading').map(row => row.split(',')[1])).toEqual(['claimed', 'verified'])
+    expect(of('agreement')).toEqual(['agreement,alike,2,3,'])
     expect((await reported('sama.csv')).result.worksheet).not.toHaveProperty('readings')
     expect((await reported('unit.csv')).result.worksheet).not.toHaveProperty('readings')
   })

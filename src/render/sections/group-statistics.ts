@@ -257,7 +257,8 @@ export function rankTables(
   const partly = compared.find(({ compared: some }) => some !== undefined)
   return [
     {
-      ...{ kind: 'table', title, ...tableOf(compared, columns), compact: false },
+      ...{ kind: 'table', title, tab: 'Kruskal–Wallis' },
+      ...{ ...tableOf(compared, columns), compact: false },
       below: [
         own.rankMeans,
         ...(partly === undefined
