@@ -59,7 +59,8 @@ export async function templateTabs(
     const leveled = atLevel(rubric, level ?? sheet.level)
     const carried = carriedEntries(sheet, leveled, from)
     notes.push(...carried.notes)
-    return { rubric: leveled, answers: { unit, year, entries: carried.entries } }
+    const { within } = sheet
+    return { rubric: leveled, answers: { unit, within, year, entries: carried.entries } }
   })
   return { sheets, notes }
 }

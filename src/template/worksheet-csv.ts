@@ -1,6 +1,7 @@
 /** A rubric and the answers of units -> the long form as CSV, a row a question. */
 import { csvText } from '../language/csv-cell.ts'
-import type { Language } from '../language/language.ts'
+import { inBoth, inLanguage, type Language } from '../language/language.ts'
+import type { Group, Rubric } from '../rubric/model.ts'
 import { answerWord } from './answer-choices.ts'
 import { formRows, type TemplateAnswers, type WorksheetRow } from './worksheet-rows.ts'
 import { madeFrom, type TemplateTab } from './worksheet-workbook.ts'
@@ -10,9 +11,21 @@ interface Column {
   readonly cell: (row: WorksheetRow, answers: TemplateAnswers, language: Language) => string
 }
 
+/** Whose the rows are: employees by the words of the rubric, behind the unit that they belong to. */
+function unitColumns({ groups }: Rubric): readonly Column[] {
+  const owner = groups.find(({ within }) => within !== undefined)
+  if (owner?.within === undefined) {
+    return [{ header: { id: 'unit', en: 'unit' }, cell: (_row, { unit }) => unit }]
+  }
+  const named = ({ title }: Group) => inBoth(language => inLanguage(title, language).toLowerCase())
+  return [
+    { header: named(owner.within), cell: (_row, { within = '' }) => within },
+    { header: named(owner), cell: (_row, { unit }) => unit },
+  ]
+}
+
 /** In words that the reader of worksheets knows. */
 const COLUMNS: readonly Column[] = [
-  { header: { id: 'unit', en: 'unit' }, cell: (_row, { unit }) => unit },
   { header: { id: 'tahun', en: 'year' }, cell: (_row, { year }) => year },
   { header: { id: 'nomor', en: 'item' }, cell: ({ number }) => number },
   { header: { id: 'pertanyaan', en: 'question' }, cell: ({ title }) => title },
@@ -52,7 +65,11 @@ const RUBRIC = { id: 'rubrik', en: 'rubric' }
 /** Without a year, there is no column for it. What the rows were made from stands last, as in a workbook it stands above them. */
 export function worksheetCsv(sheets: readonly TemplateTab[], language: Language): string {
   const hasYear = sheets.some(({ answers }) => answers.year !== '')
-  const columns = COLUMNS.filter(({ header }) => hasYear || header.en !== 'year')
+  const [first] = sheets
+  const columns = [
+    ...(first === undefined ? [] : unitColumns(first.rubric)),
+    ...COLUMNS.filter(({ header }) => hasYear || header.en !== 'year'),
+  ]
   const lines = sheets.flatMap(({ rubric, answers }) =>
     formRows(rubric, language, 'left-out')
       .filter(({ item }) => item !== undefined)

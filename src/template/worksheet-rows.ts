@@ -208,6 +208,8 @@ function ratioLines(
 
 export interface TemplateAnswers {
   readonly unit: string
+  /** What the unit belongs to, where the rubric asks for that. */
+  readonly within?: string | undefined
   readonly year: string
   /** By item id. */
   readonly entries: ReadonlyMap<string, TemplateEntry>

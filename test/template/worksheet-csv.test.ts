@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { sampleEntries } from '../../src/template/sample-answers.ts'
 import { worksheetCsv } from '../../src/template/worksheet-csv.ts'
 import { EMPTY_ANSWERS } from '../../src/template/worksheet-rows.ts'
-import { worksheet } from '../support/worksheets.ts'
+import { soundRubric } from '../support/rubric-files.ts'
+import { assessedWorksheets, worksheet } from '../support/worksheets.ts'
 
 const lines = (unit: string, year: string) =>
   worksheetCsv([{ rubric: worksheet, answers: { ...EMPTY_ANSWERS, unit, year } }], 'id').split(
@@ -18,5 +20,22 @@ describe('a worksheet as CSV', () => {
   it('has a column for the year only where there is one', () => {
     expect(lines('Dinas', '')[0]).not.toContain('tahun')
     expect(lines('Dinas', '2026')[0]).toContain('tahun')
+  })
+
+  it('of persons has their unit before them, which is read back', async () => {
+    const rubric = soundRubric('rubrics', 'pengelolaan-kinerja-2022')
+    const tabs = ['K-01', 'K-02', 'K-03'].map((unit, at) => {
+      const entries = sampleEntries(rubric, rubric.items, at)
+      return { rubric, answers: { ...EMPTY_ANSWERS, unit, within: at < 2 ? 'A' : 'B', entries } }
+    })
+    const text = worksheetCsv(tabs, 'en')
+    expect(text.split('\r\n')[0]).toMatch(/^.?"?work unit"?,employee,item/)
+    const { result } = await assessedWorksheets([text], { rubrics: [rubric] })
+    expect(
+      result.worksheet?.outcomes?.[0]?.groups?.map(({ within, units }) => [within, units]),
+    ).toEqual([
+      ['A', 2],
+      ['B', 1],
+    ])
   })
 })

@@ -2,7 +2,7 @@
 import { extname } from 'node:path'
 import { SYNTHETIC_MARK } from '../../columns/column-mapping.ts'
 import { Refusal, typedName } from '../../diagnostics/diagnostic.ts'
-import { insideSentence, type Language } from '../../language/language.ts'
+import { inLanguage, insideSentence, type Language } from '../../language/language.ts'
 import type { Item, Rubric } from '../../rubric/model.ts'
 import { itemsOverUnits } from '../../tally/unit-worksheets.ts'
 import { sampleEntries, sampleSurvey } from '../../template/sample-answers.ts'
@@ -60,6 +60,8 @@ export const runSample: CommandAction = async ({ operands, flags, display, surro
 }
 
 const UNIT = { id: 'Unit contoh', en: 'Sample unit' }
+/** That persons belong to. */
+const UNITS = 2
 const AGENCY = { id: 'Instansi contoh', en: 'Sample agency' }
 
 /** Where units are joined, the agency has a sheet of its own: its questions are answered there, once. */
@@ -71,7 +73,13 @@ async function filledSheets(
   const mark = insideSentence(SYNTHETIC_MARK[language])
   const joinsUnits = itemsOverUnits(rubric).size > 0
   const agency = joinsUnits ? [`${AGENCY[language]} (${mark})`] : []
-  const units = Array.from({ length: rows }, (_, at) => `${UNIT[language]} ${at + 1} (${mark})`)
+  const owner = rubric.groups.find(({ within }) => within !== undefined)
+  const title = owner === undefined ? undefined : inLanguage(owner.title, language)
+  const whose = { id: `${title} contoh`, en: `Sample ${insideSentence(title ?? '')}` }[language]
+  const numbered = (name: string, at: number) => `${name} ${at + 1} (${mark})`
+  const units = Array.from({ length: rows }, (_, at) =>
+    numbered(title === undefined ? UNIT[language] : whose, at),
+  )
   const wishes = { units: [...agency, ...units], year: '', from: undefined }
   const { sheets } = await templateTabs(
     rubric,
@@ -82,7 +90,8 @@ async function filledSheets(
     const overUnits = itemsOverUnits(sheet.rubric)
     const isOwn = ({ index }: Item) => !joinsUnits || overUnits.has(index) === at > 0
     const entries = sampleEntries(sheet.rubric, sheet.rubric.items.filter(isOwn), seed + at)
-    return { ...sheet, answers: { ...sheet.answers, entries } }
+    const within = owner && numbered(UNIT[language], at % UNITS)
+    return { ...sheet, answers: { ...sheet.answers, within, entries } }
   })
 }
 
