@@ -1,6 +1,8 @@
 /** Filled-in worksheets and the rubrics on offer -> which rubric and level each is for, and which row answers what. */
 
 import type { OfferedRubric } from '../columns/detect-rubric.ts'
+import { nameClaims } from '../columns/name-claims.ts'
+import { soughtItems } from '../columns/sought-columns.ts'
 import { type Diagnostic, defineDiagnostic, hasError, Refusal } from '../diagnostics/diagnostic.ts'
 import { shortList } from '../language/short-list.ts'
 import type { Rubric } from '../rubric/model.ts'
@@ -248,7 +250,18 @@ export function hasWorksheets(
   { tables }: OpenedSources,
   offered: readonly OfferedRubric[],
 ): boolean {
-  return tables.some(isWorksheetTable) && offered.some(({ rubric }) => rubric.kind === 'worksheet')
+  const sheets = tables.filter(isWorksheetTable)
+  if (sheets.length === 0 || !offered.some(({ rubric }) => rubric.kind === 'worksheet'))
+    return false
+  // Beside the columns of a survey stands a table of its own: codes, answers, how many gave them.
+  const surveys = offered.filter(({ rubric }) => rubric.kind === 'survey')
+  return sheets.some(({ headers }) => !surveys.some(({ rubric }) => isWhole(headers, rubric)))
+}
+
+function isWhole(headers: readonly string[], rubric: Rubric): boolean {
+  if (headers.length < rubric.items.length) return false
+  const { matched } = nameClaims(soughtItems(rubric), headers, [...headers.keys()])
+  return matched.length === rubric.items.length
 }
 
 export async function matchWorksheets(

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { Refusal } from '../../src/diagnostics/diagnostic.ts'
 import { matchSources } from '../../src/pipeline.ts'
 import { textSource } from '../../src/tables/byte-source.ts'
+import { soundRubric } from '../support/rubric-files.ts'
 import {
   areas,
   assessedWorksheets,
@@ -21,6 +22,15 @@ it('passes over a text among sheets, whoever named it', async () => {
   expect(matched.notes).toContainEqual(
     expect.objectContaining({ code: 'responses/text-left-out', severity: 'note' }),
   )
+})
+
+it('takes a survey for one where a table of codes and answers stands beside it', async () => {
+  const skm = soundRubric('rubrics', 'skm-2017')
+  const header = [...skm.items.map(({ id }) => id), '', 'Kode', 'Jawaban', 'Jumlah']
+  const rows = [4, 3, 2].map(code => [...skm.items.map(() => code), '', code, 'Baik', 7])
+  const both = [...offered, { rubric: skm, isVariant: false }]
+  const matched = await matchSources([textSource('a.csv', csv([header, ...rows]))], both)
+  expect([matched.kind, matched.rubric.id]).toEqual(['responses', 'skm-2017'])
 })
 
 it('says what is wrong with a table among sheets along with what is wrong with them', async () => {
