@@ -230,15 +230,10 @@ export function rowJudge(options: JudgeOptions): RowJudge {
         if (beside.length > 0) {
           const forms = () =>
             beside.map(column => formOf(read.cells[column] ?? '', column === time)).join('|')
-          let form: string | undefined
           let amounts: Amounts | undefined
           // Two look at them, or none.
-          const passing = {
-            row: read.row,
-            form: () => (form ??= `${typeof row.number}|${forms()}`),
-            amounts: () => (amounts ??= options.amounts(read)),
-          }
-          blocks.add(passing)
+          const passing = { row: read.row, amounts: () => (amounts ??= options.amounts(read)) }
+          blocks.add({ ...passing, form: () => `${typeof row.number}|${forms()}` })
           runs.add({ ...passing, cells: read.cells, isMarked: isMarked(row) })
         }
       }

@@ -223,14 +223,15 @@ export function tableSections(options: SectionOptions): TableSections {
     below(doubts) {
       const last = current?.tail ?? []
       const tail = last.slice(last.findLastIndex(({ isMarked }) => isMarked) + 1)
-      const isIn =
-        ({ row }: LastRow) =>
-        (each: Doubt) =>
-          row >= each.first && row <= each.last
-      const found = tail.flatMap(row => doubts.find(isIn(row)) ?? [])
-      const others = tail.slice(tail.findLastIndex(row => doubts.some(isIn(row))) + 1)
-      const why = found.at(-1)?.why
-      if (why === undefined || others.length > found.length) return []
+      const whyOf = ({ row }: LastRow) =>
+        doubts.find(({ first, last }) => row >= first && row <= last)?.why
+      const block = tail.slice(tail.findIndex(whyOf))
+      const others = block.slice(block.findLastIndex(whyOf) + 1)
+      const found = block.flatMap(row => whyOf(row) ?? [])
+      const why = found.at(-1)
+      // Respondents among them are no summary, and more of them below are none either.
+      const areAmong = found.length + others.length < block.length
+      if (why === undefined || areAmong || others.length > found.length) return []
       return doubtsOf(
         others.map(({ row }) => row),
         why,

@@ -12,8 +12,8 @@ export interface ColumnMarks {
   readonly isOutside: (column: number, row: number) => boolean
 }
 
-/** Every tenth may forget it. */
-const MOST_GAPS = 1 / 10
+/** Every fifth may forget it. */
+const MOST_GAPS = 1 / 5
 /** So many rows may stand above the first that fills a column. */
 const MOST_ABOVE = 20
 const NONE: readonly number[] = []

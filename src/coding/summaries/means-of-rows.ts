@@ -189,7 +189,7 @@ export interface RunMeans {
   readonly doubts: () => readonly Doubt[]
 }
 
-interface PassingRow extends RowOfAForm {
+interface PassingRow extends Pick<RowOfAForm, 'row' | 'amounts'> {
   readonly cells: readonly string[]
   /** Whether it has a number or a time: in such a file a summary lacks it. */
   readonly isMarked: boolean
@@ -200,22 +200,19 @@ const ACCIDENT = 1 / 100
 
 export function runMeans(columns: readonly number[]): RunMeans {
   const all = noSums()
-  const forms = new Map<string | number, number>()
   const runs = columns.map(runsOf)
   let isOver = columns.length === 0
   return {
     add(passing) {
-      isOver ||= passing.isMarked || all.rows > MOST_ROWS_COMPARED || forms.size > MOST_RUNS
+      isOver ||= passing.isMarked || all.rows > MOST_ROWS_COMPARED
       if (isOver) return
-      const { row, cells } = passing
-      const [form, amounts] = [passing.form(), passing.amounts()]
-      forms.set(form, (forms.get(form) ?? 0) + 1)
-      for (const run of runs) run.add({ row, cells, form, amounts }, all)
+      const amounts = passing.amounts()
+      for (const run of runs) run.add(passing, amounts, all)
       addAmounts(all, amounts)
     },
     doubts() {
       if (isOver) return []
-      const found = new Set(runs.flatMap(run => run.closing(forms)))
+      const found = new Set(runs.flatMap(run => run.closing()))
       return doubtsOf(
         [...found].sort((a, b) => a - b),
         reason(['means']),
@@ -224,12 +221,8 @@ export function runMeans(columns: readonly number[]): RunMeans {
   }
 }
 
-interface ReadForm extends Pick<PassingRow, 'row' | 'cells'> {
-  readonly form: string | number
-  readonly amounts: Amounts
-}
-
-interface Closing extends Pick<ReadForm, 'row' | 'form'> {
+interface Closing {
+  readonly row: number
   readonly isAlike: boolean
 }
 
@@ -243,7 +236,7 @@ function runsOf(column: number) {
     if (last?.isMean === true && closing.length <= MOST_RUNS) closing.push(last)
   }
   return {
-    add({ row, cells, form, amounts }: ReadForm, passed: Sums): void {
+    add({ row, cells }: PassingRow, amounts: Amounts, passed: Sums): void {
       const own = normalisedText(cells[column] ?? '')
       if (own !== value) {
         if (value !== undefined) close()
@@ -253,19 +246,15 @@ function runsOf(column: number) {
         if (last.isMean) insideMeans++
       }
       const isMean = isMeanSince(amounts, passed, from)
-      last = { row, form, isMean, isAlike: new Set(amounts).size < 2 }
+      last = { row, isMean, isAlike: new Set(amounts).size < 2 }
     },
-    closing(forms: ReadonlyMap<string | number, number>): readonly number[] {
+    closing(): readonly number[] {
       close()
       if (runs < 2 || closing.length !== runs) return []
       const usual = (insideMeans + 1 / 2) / (inside + 2)
-      const own = new Set(closing.map(({ form }) => form))
-      const [form = ''] = own
-      // Such as without the name that all others have.
-      const areOfOwnForm = own.size === 1 && forms.get(form) === runs && insideMeans * 2 <= inside
       // Somebody in each unit answers all alike, and where most are content that is like the mean.
       const isRare = usual ** runs * 2 <= ACCIDENT && closing.some(({ isAlike }) => !isAlike)
-      return areOfOwnForm || isRare ? closing.map(({ row }) => row) : []
+      return isRare ? closing.map(({ row }) => row) : []
     },
   }
 }
