@@ -1,7 +1,7 @@
 /** Command definitions -> the screens of `--help`. */
 
 import type { Language, Localized } from '../language/language.ts'
-import { hangingText, type Palette, wrapText } from '../render/terminal-text.ts'
+import { commandLines, hangingText, type Palette, wrapText } from '../render/terminal-text.ts'
 import {
   type CommandDefinition,
   type FlagGroup,
@@ -159,8 +159,8 @@ export function fullCommandHelp(command: CommandDefinition, look: HelpLook): str
     [
       heading(EXAMPLES, look),
       ...command.examples.flatMap(({ line, about }) => [
-        `  ${line}`,
-        `      ${look.paint.faint(about[language])}`,
+        ...commandLines('  ', line, look.width),
+        ...hangingText('      ', about[language], look.width).map(look.paint.faint),
       ]),
     ],
     [`${heading(USAGE, look)}  rb-score ${usageOf(command, look)} [${FLAGS[language]}]`],

@@ -15,10 +15,13 @@ import type { CheckedFile } from '../check/check-rubric.ts'
 import type { MutationKind } from '../check/mutations/mutation.ts'
 import type { SourceText } from '../diagnostics/diagnostic.ts'
 import { type Diagnostic, Refusal } from '../diagnostics/diagnostic.ts'
-import type { Language, Localized } from '../language/language.ts'
+import type { Localized } from '../language/language.ts'
+import { safeText } from '../language/safe-text.ts'
+import { wrapText } from '../render/terminal-text.ts'
 import { baselineNotNamed } from './check-diagnostics.ts'
 import { type CheckedRubric, type LoadedProject, pathFrom, rubricTextOf } from './check-files.ts'
 import type { CommandCall } from './command-definition.ts'
+import type { Display } from './surroundings.ts'
 import { writeFile } from './write-file.ts'
 
 type Call = Pick<CommandCall, 'flags' | 'surroundings'> & { readonly isWhole: boolean }
@@ -81,7 +84,10 @@ const KINDS: Readonly<Record<MutationKind, Required<Localized>>> = {
 }
 
 /** `skm.yaml: uji mendeteksi 9/9 bobot, 4/4 poin, 9/9 batas`; nothing where nothing was changed. */
-export function mutationLines(checked: readonly CheckedRubric[], language: Language): string {
+export function mutationLines(
+  checked: readonly CheckedRubric[],
+  { language, width }: Pick<Display, 'language' | 'width'>,
+): string {
   const lines = checked.flatMap(({ file, mutations }) => {
     if (mutations === undefined) return []
     const counted = Object.entries(KINDS).flatMap(([kind, words]) => {
@@ -90,7 +96,8 @@ export function mutationLines(checked: readonly CheckedRubric[], language: Langu
     })
     const start =
       language === 'id' ? 'perubahan yang terdeteksi uji' : 'changes that its tests notice'
-    return [`${file}: ${start}: ${counted.join(', ')}\n`]
+    const text = `${file}: ${start}: ${counted.join(', ')}`
+    return wrapText(safeText(text), width - 1).map(line => `${line}\n`)
   })
   return lines.length === 0 ? '' : `${lines.join('')}\n`
 }

@@ -9,6 +9,7 @@ import { type Head, headOf } from './sections/head.ts'
 import type { ShownPart } from './sections/open-questions.ts'
 import { type ItemChoice, reportBlocks } from './sections/report-blocks.ts'
 import {
+  commandLines,
   hangingText,
   joinedLines,
   type Palette,
@@ -47,21 +48,29 @@ export function renderTable(report: Report, options: TableOptions): string {
   const made = options.made ?? ['assess', ...report.provenance.sources.map(source => source.name)]
   const next = nextCommand(made, wording.words.reportName)
   const head = headOf(full, wording)
-  const nextLine =
-    next === undefined ? [] : [`${paint.strong(wording.words.next)}  ${paint.code(safeText(next))}`]
+  const nextLines =
+    next === undefined ? [] : nextCommandLines(wording.words.next, next, most, paint)
   const parts = [
     headLines(head, page.usual, paint),
     ...reportBlocks(full, wording, choice).map(block => blockLines(block, page, paint)),
   ]
-  const length = parts.flat().length + parts.length + nextLine.length
+  const length = parts.flat().length + parts.length + nextLines.length
   const closing =
     options.height === undefined || length < options.height
-      ? nextLine
-      : [...scoreLines(head, page.usual, paint), ...nextLine]
+      ? nextLines
+      : [...scoreLines(head, page.usual, paint), ...nextLines]
   return `${[...parts, closing]
     .filter(lines => lines.length > 0)
     .map(lines => lines.join('\n'))
     .join('\n\n')}\n`
+}
+
+function nextCommandLines(title: string, command: string, width: number, paint: Palette) {
+  const start = `${title}  `
+  return commandLines(start, safeText(command), width).map((line, at) => {
+    const text = paint.code(line.slice(start.length))
+    return at === 0 ? `${paint.strong(title)}  ${text}` : ' '.repeat(start.length) + text
+  })
 }
 
 /** With less beside the score, all else stands below it. */
@@ -164,7 +173,7 @@ function listLines(list: ListBlock, width: number, paint: Palette): string[] {
 /** Words that mean the same in every shell, if need be in quotes. */
 const PLAIN = /^[\p{L}\p{N}_./\\:=, -]*[\p{L}\p{N}_./\\:=]$/u
 /** What a page does not depend on: with a value, and without. */
-const OF_SCREEN = /^(?:-o|--output|--format|--show|--columns)$/
+const OF_SCREEN = /^(?:-o|--output|--format|--show|--width)$/
 const OF_SCREEN_ALONE = /^--(?:no-)?colou?r$/
 
 /** The same once more, as a page. Undefined where it would be long or needs quotes that differ between shells. */

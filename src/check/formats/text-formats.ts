@@ -7,6 +7,7 @@ import type { Language } from '../../language/language.ts'
 import { safeText } from '../../language/safe-text.ts'
 import { vocabularyOf } from '../../language/vocabulary.ts'
 import { renderDiagnostics } from '../../render/render-diagnostics.ts'
+import { wrapText } from '../../render/terminal-text.ts'
 import { isPartText } from '../check-part.ts'
 import type { CheckReport } from '../check-rubric.ts'
 import { type FindingOptions, fileOf, oneLine } from './finding-format.ts'
@@ -18,7 +19,10 @@ export function renderPretty(report: CheckReport, options: FindingOptions): stri
   const findings = renderDiagnostics(shown, { ...options, sources })
   const words = checkWords(options.language)
   const repeats = hidden
-    .map(({ code, file, count }) => `${safeText(words.repeated(code, file, count))}\n`)
+    .flatMap(({ code, file, count }) =>
+      wrapText(safeText(words.repeated(code, file, count)), options.width - 1),
+    )
+    .map(line => `${line}\n`)
     .join('')
   const summary = checkSummary(report, options)
   const parts = [findings, repeats, summary].filter(part => part !== '')
@@ -71,13 +75,14 @@ ${finding.code}`
 /** `7 rubrik diperiksa dalam 0,3 detik: 4 kesalahan, 1 peringatan pada 2 file.` */
 export function checkSummary(
   { files, findings, counts, fixable, seconds }: CheckReport,
-  { language }: Pick<FindingOptions, 'language'>,
+  { language, width }: Pick<FindingOptions, 'language' | 'width'>,
 ): string {
   const words = checkWords(language)
+  const lines = (text: string) => `${wrapText(text, width - 1).join('\n')}\n`
   const parts = files.filter(({ text }) => isPartText(text)).length
   const documents = files.filter(({ text }) => isOutlineText(text)).length
   const checked = words.files(files.length - parts - documents, parts, documents)
-  if (findings.length === 0) return `${words.nothingFound(checked)}\n`
+  if (findings.length === 0) return lines(words.nothingFound(checked))
   // Only what `check` itself finds has a page; the gravest one needs it most.
   const rules = findings.filter(each => each.code.startsWith('check/'))
   const gravest = (['error', 'warning', 'note'] as const).flatMap(severity =>
@@ -90,9 +95,9 @@ export function checkSummary(
   const places = words.inFiles(new Set(findings.map(({ place }) => fileOf(place))).size)
   const time = seconds === undefined ? undefined : numberText(seconds.toFixed(1), language)
   const line = words.summary(checked, time, `${counted.join(', ')}${places}`)
-  const mend = fixable > 0 ? `${words.fixable(fixable)}\n` : ''
-  const more = rule === undefined ? '' : `${words.more} ${rule.code.replace(/^check\//, '')}\n`
-  return `${line}\n${mend}${more}`
+  const mend = fixable > 0 ? lines(words.fixable(fixable)) : ''
+  const name = rule?.code.replace(/^check\//, '')
+  return lines(line) + mend + (name === undefined ? '' : lines(`${words.more} ${name}`))
 }
 
 // Findings -> one line each, as compilers write them, so that editors and `grep` can follow.

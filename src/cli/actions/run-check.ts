@@ -7,6 +7,7 @@ import { findingFormats } from '../../check/formats/finding-formats.ts'
 import { checkSummary, checkWords } from '../../check/formats/text-formats.ts'
 import { unifiedDiff } from '../../check/unified-diff.ts'
 import { Refusal } from '../../diagnostics/diagnostic.ts'
+import { wrapText } from '../../render/terminal-text.ts'
 import { markedText } from '../../tables/decode-text.ts'
 import { flagUnusable } from '../check-diagnostics.ts'
 import { baseRubrics, checkedFiles, loadedProject, rubricFiles } from '../check-files.ts'
@@ -76,7 +77,8 @@ async function checkRubricFiles(call: CommandCall): Promise<ExitCode> {
       stdout,
       mended.map(each => unifiedDiff(each.file, each.before, each.text)).join(''),
     )
-    await writeText(stderr, `${checkWords(display.language).wouldMend(mended.length)}\n`)
+    const told = checkWords(display.language).wouldMend(mended.length)
+    await writeText(stderr, `${wrapText(told, display.width - 1).join('\n')}\n`)
     return DONE
   }
   if (fix && !isFromStdin) for (const { path, file, text } of mended) writeFile(path, file, text)
@@ -87,7 +89,7 @@ async function checkRubricFiles(call: CommandCall): Promise<ExitCode> {
   const isForCi = format?.format === 'github'
   const options = { ...findingOptions(call), colour: output === undefined && display.colour }
   const written = format?.render(report, options) ?? ''
-  const mutations = mutationLines(checked, display.language)
+  const mutations = mutationLines(checked, display)
   const text = isPretty ? mutations + written : written
   // A mended text from stdin is the result; what is left to say goes beside it.
   if (fix && isFromStdin) {

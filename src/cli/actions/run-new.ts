@@ -10,7 +10,7 @@ import { defineDiagnostic, Refusal, typedName } from '../../diagnostics/diagnost
 import type { Language, Localized } from '../../language/language.ts'
 import { idText } from '../../language/normalised-text.ts'
 import { shortList } from '../../language/short-list.ts'
-import { wrapText } from '../../render/terminal-text.ts'
+import { commandLines, wrapText } from '../../render/terminal-text.ts'
 import { type Row, shownHeader, type Table } from '../../tables/table.ts'
 import { openSources } from '../../worksheets/open-sources.ts'
 import {
@@ -178,8 +178,9 @@ function draftSummary(draft: DraftRubric, file: string, { language, width }: Dis
     return wrapText(`${start}${shortList(headers, MOST_NAMED)}`, width - 1)
   })
   const scales = `${SCALES[language]}: ${draft.scales}.`
-  const next = `${NEXT[language]}  rb-score check ${typedName(file)}`
-  return `${[...lines, ...wrapText(scales, width - 1), next].join('\n')}\n`
+  const command = `rb-score check ${typedName(file)}`
+  const next = commandLines(`${NEXT[language]}  `, command, width - 1)
+  return `${[...lines, ...wrapText(scales, width - 1), ...next].join('\n')}\n`
 }
 
 const SCALES = {

@@ -71,7 +71,9 @@ describe('findings as text', () => {
     }))
     const text = rendered('pretty', {}, report(notes))
     expect(text.match(/note {2}check/g)).toHaveLength(2)
-    expect(text).toContain('7 more check/test-answer-unread; --format concise has them all.')
+    expect(text.replace(/\s+/g, ' ')).toContain(
+      '7 more check/test-answer-unread; --format concise has them all.',
+    )
     expect(rendered('concise', {}, report(notes)).split('\n')).toHaveLength(10)
   })
 
