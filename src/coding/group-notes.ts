@@ -15,9 +15,10 @@ import {
   valueKey,
 } from './group-values.ts'
 
+// Without how many rows: the unit may be one of few, whose number is hidden.
 const spellingJoined = defineDiagnostic('responses/spelling-joined', 'note', {
-  id: '{spelling} disatukan dengan "{name}" ({count} baris)',
-  en: '{spelling} is joined with "{name}" ({count} rows)',
+  id: '{spelling} disatukan dengan "{name}"',
+  en: '{spelling} is joined with "{name}"',
 })
 
 const moreJoined = defineDiagnostic('responses/more-spellings-joined', 'note', {
@@ -100,11 +101,10 @@ function joinedNotes(names: GroupNames, id: string, group: Group | undefined): D
     }
   }
   joined.sort((a, b) => b.count - a.count || (a.spelling < b.spelling ? -1 : 1))
-  const notes = joined.slice(0, JOINED_SHOWN).map(({ spelling, name, count }) =>
+  const notes = joined.slice(0, JOINED_SHOWN).map(({ spelling, name }) =>
     spellingJoined(undefined, {
       spelling: JSON.stringify(shownHeader(spelling)),
       name: shownHeader(name),
-      count: countWords(count),
     }),
   )
   const more = joined.length - notes.length

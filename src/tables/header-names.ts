@@ -235,9 +235,12 @@ function partForms(whole: string): HeaderForm[] {
 
 const PATH = /^[\p{L}\p{N}_.-]+(?:\/[\p{L}\p{N}_.-]+)*\/([\p{L}\p{N}_.-]*\p{L}[\p{L}\p{N}_.-]*)$/u
 
+/** `group-sub-U1`, as ODK Central writes it: a code or several words, since a mere word may be half of `sub-unit`. */
+const HYPHENED = /^[a-z]\w*(?:-\w+)*-([a-z]\w*[\d_]\w*)$/
+
 /** `group/sub/U1`, as KoboToolbox and ODK name a question in its groups; a mere word may be half of `saran/pengaduan`. */
 function pathForms(text: string): HeaderForm[] {
-  const last = PATH.exec(text)?.[1]
+  const last = PATH.exec(text)?.[1] ?? HYPHENED.exec(text)?.[1]
   if (last === undefined) return []
   const form = { text: last, how: 'header-part', level: 2 } as const
   return [last.includes('_') ? form : { ...form, isOnlyId: true }]

@@ -44,9 +44,9 @@ describe('spellings of one unit', () => {
   it('are listed with their counts', () => {
     const notes = groupNotes(namesOf(CELLS), [{ id: 'unit', group: unit }])
     expect(notes.map(({ message }) => message.id)).toEqual([
-      '"DINAS KESEHATAN " disatukan dengan "Dinas Kesehatan" (1 baris)',
-      '"dinas\u00A0kesehatan" disatukan dengan "Dinas Kesehatan" (1 baris)',
-      '"Ｄｉｎａｓ Kesehatan" disatukan dengan "Dinas Kesehatan" (1 baris)',
+      '"DINAS KESEHATAN " disatukan dengan "Dinas Kesehatan"',
+      '"dinas\u00A0kesehatan" disatukan dengan "Dinas Kesehatan"',
+      '"Ｄｉｎａｓ Kesehatan" disatukan dengan "Dinas Kesehatan"',
     ])
   })
 

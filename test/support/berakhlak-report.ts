@@ -200,8 +200,8 @@ export function berakhlakReport(): Report {
           code: 'responses/spelling-joined',
           severity: 'note',
           message: {
-            id: '"DINAS KESEHATAN " disatukan dengan "Dinas Kesehatan" (7 baris)',
-            en: '"DINAS KESEHATAN " joined with "Dinas Kesehatan" (7 rows)',
+            id: '"DINAS KESEHATAN " disatukan dengan "Dinas Kesehatan"',
+            en: '"DINAS KESEHATAN " joined with "Dinas Kesehatan"',
           },
           remedy: { id: '', en: '' },
         },

@@ -44,6 +44,16 @@ describe('withoutNumbering', () => {
   )
 })
 
+it.each([
+  ['unsur/sub/U1', 'u1', true],
+  ['unsur-sub-U1', 'u1', true],
+  ['identitas-jenis_kelamin', 'jenis_kelamin', true],
+  ['Sub-unit', 'unit', false],
+  ['K-1', '1', false],
+])('%s may be a question in its groups: %s, %s', (header, name, isNamed) => {
+  expect(textsOf(header).includes(name)).toBe(isNamed)
+})
+
 describe('withoutAgain', () => {
   const three = ['Biaya', 'Waktu', 'Sarana']
   it.each(['.1', '_2', ' 2', '2', ' (2)'])('takes %s from headers that come again', ending => {

@@ -30,9 +30,11 @@ import { expandedPaths } from './open-data.ts'
 
 const sourceTwice = defineDiagnostic('tally/source-counted-twice', 'error', {
   id: '`{first}` dan `{second}` menghitung file yang sama ({source}): setiap jawabannya akan terhitung dua kali.',
-  idRemedy: 'berikan salah satunya saja.',
+  idRemedy:
+    'berikan salah satunya saja; bila masing-masing menghitung baris lain dari file itu (--where, --rows), hitung filenya sekali, atau pecah menjadi beberapa file.',
   en: '`{first}` and `{second}` count the same file ({source}): every answer would count twice.',
-  enRemedy: 'give only one of them.',
+  enRemedy:
+    'give only one of them; where each counts other rows of it (--where, --rows), count the file once, or cut it into files.',
 })
 
 const equalTallies = defineDiagnostic('tally/equal-tallies', 'warning', {
