@@ -169,12 +169,38 @@ function formsAt(headers: readonly string[], column: number): readonly HeaderFor
   return forms[column]
 }
 
+/** Before a statement these words deny it, or say that it ought to be so. */
+const DENYING = new Set([
+  ...TURNING,
+  ...(
+    'tdk tak gak ga nggak enggak ndak enggan menolak malas takut lupa ragu sulit susah gagal jangan harus perlu wajib ingin mau akan hendak ' +
+    'hendaknya sepatutnya berharap harap semoga mungkin must hope want wish will refuse refuses forget fail fails afraid hardly'
+  ).split(' '),
+])
+const PERSON = /^(?:saya|kami|kita|i|we|my|our)$/
+/** What may stand between who is meant and what he does: more is no mere opening. */
+const DOING = new Set(
+  (
+    'telah sudah selalu senantiasa terus tetap sering biasa biasanya terbiasa mampu dapat bisa juga selama ini secara konsisten berusaha berupaya merasa ' +
+    'di pada dalam kantor instansi unit kerja lingkungan langsung sebagai seorang asn pns pegawai aparatur dan rekan atasan pimpinan tim sendiri ' +
+    'have has always already can am are is able to do does consistently colleagues team office at in the this'
+  ).split(' '),
+)
+
+function isMereOpening(opening: string): boolean {
+  const words = opening.split(' ')
+  if (words.some(word => DENYING.has(word))) return false
+  const person = words.findLastIndex(word => PERSON.test(word))
+  return person === -1 || words.slice(person + 1).every(word => DOING.has(word))
+}
+
 /** So many statements behind the same words, and those words are no part of them. */
 const LEAST_OPENED = 3
 
 /**
  * `Saya telah …`, `ASN di unit kerja saya …`: what stands alike before three statements or more says who is meant, not what is asked;
- * a shorter opening that such a one begins with may stand before a single one. Words that turn a question round open none.
+ * a shorter opening that such a one begins with may stand before a single one. Words that deny a statement, wish for it, or
+ * that nobody knows behind `saya` open none.
  */
 function openingClaims<T>(
   sought: readonly Sought<T>[],
@@ -216,9 +242,8 @@ function openingClaims<T>(
   for (const { opening, target } of found.filter(({ isLong }) => isLong)) {
     targets.set(opening, (targets.get(opening) ?? new Set()).add(target))
   }
-  const isTurned = (opening: string) => opening.split(' ').some(word => TURNING.has(word))
   const common = [...targets.keys()].filter(
-    opening => (targets.get(opening)?.size ?? 0) >= LEAST_OPENED && !isTurned(opening),
+    opening => (targets.get(opening)?.size ?? 0) >= LEAST_OPENED && isMereOpening(opening),
   )
   const claims = found.filter(({ opening }) =>
     common.some(other => other === opening || other.startsWith(`${opening} `)),
