@@ -1,7 +1,7 @@
 /** A rubric's text and its findings -> the text with everything mended that is safe to mend. */
 import type { Diagnostic, SourceText } from '../diagnostics/diagnostic.ts'
 import type { TextPlace } from '../diagnostics/place.ts'
-import { type Exact, parseExact } from '../math/exact.ts'
+import { type Exact, exact, parseExact } from '../math/exact.ts'
 import { parseYaml, readRubric } from '../rubric/read-rubric.ts'
 import { bandOrder } from '../rubric/references.ts'
 import type { FindRubric } from '../rubric/resolve-rubric.ts'
@@ -211,7 +211,12 @@ function bestFirst(bands: readonly SourceMap[]): readonly SourceMap[] | undefine
   const open = bands.filter(band => boundOf(band) === undefined)
   const sorted = [...bounded].sort((a, b) => b.bound.compare(a.bound))
   const isRepeated = sorted.some(({ bound }, position) => sorted[position + 1]?.bound.equals(bound))
-  return isRepeated || open.length > 1 ? undefined : [...sorted.map(({ band }) => band), ...open]
+  // One far above all others lost its decimal sign, and is not in the wrong place.
+  const [highest, next] = sorted
+  const isMistyped = highest && next && highest.bound.compare(next.bound.mul(exact(10))) > 0
+  return isRepeated || isMistyped || open.length > 1
+    ? undefined
+    : [...sorted.map(({ band }) => band), ...open]
 }
 
 function boundOf(band: SourceMap): Exact | undefined {

@@ -242,9 +242,9 @@ export const bandBound = error('band-bound', {
 
 export const bandOrder = error('band-order', {
   id: 'Batas `{grade}` tidak lebih rendah dari yang sebelumnya, sehingga tidak dapat diraih.',
-  idRemedy: 'urutkan dari yang terbaik ke yang terendah.',
+  idRemedy: 'urutkan dari yang terbaik ke yang terendah, atau betulkan angka yang salah ketik.',
   en: 'The bound of `{grade}` is not below the one before it, so it can never be given.',
-  enRemedy: 'list grades from the best to the lowest.',
+  enRemedy: 'list grades from the best to the lowest, or put a mistyped number right.',
 })
 
 export const elseMissing = error('band-else', {

@@ -161,6 +161,11 @@ describe('bandOrderEdits', () => {
     expect(text.endsWith(`${block('A', 80)}\n${block('B', 60)}\n    - grade: C\n`)).toBe(true)
   })
 
+  it('leaves a bound alone that lost its decimal sign', () => {
+    const bands = [a, b.replace(/from: \d+/, '$&00'), c, d]
+    expect(mended(bands)).toContain(bands.join('\n'))
+  })
+
   it('leaves bands alone that repeat a bound', () => {
     const twice = b.replace('60', '40')
     expect(mended([a, twice, c, d])).toContain([a, twice, c, d].join('\n'))

@@ -12,7 +12,9 @@ describe('spellings of a unit', () => {
   it('that differ in case and spaces are joined, and it is said', async () => {
     const { notes } = await units('Dinas Kesehatan', 'Dinas Kesehatan', 'DINAS  KESEHATAN')
     expect(codesIn(notes)).toContain('responses/spelling-joined')
-    expect(notes.map(({ message }) => message.en).join()).toContain('"Dinas Kesehatan" (1 rows)')
+    expect(notes.map(({ message }) => message.en).join()).toContain(
+      'is joined with "Dinas Kesehatan"',
+    )
   })
 
   it('that are merely alike stay apart, with the line to join them', async () => {
