@@ -3,10 +3,15 @@
 import { PERCENT_DIGITS } from '../../documents/answer-sides.ts'
 import { minimumSample, POPULATIONS } from '../../documents/minimum-sample.ts'
 import { isNamed } from '../../documents/typed-names.ts'
-import type { Localized } from '../../language/language.ts'
+import type { Language, Localized } from '../../language/language.ts'
 import { shownName } from '../../language/safe-text.ts'
 import type { FullGrouping } from '../../report/full-report.ts'
-import { type Quantity, quantityShare, withDigits } from '../../report/report-numbers.ts'
+import {
+  HIDDEN_MARK,
+  type Quantity,
+  quantityShare,
+  withDigits,
+} from '../../report/report-numbers.ts'
 import { type Cell, textCell } from '../blocks.ts'
 import { numberCell } from '../sections/node-cells.ts'
 import { UNDEFINED_MARK, type Wording } from '../wording.ts'
@@ -89,23 +94,30 @@ export function sampleTable(context: TableContext): BuiltTable {
         minimum: minimum === undefined ? textCell(UNDEFINED_MARK) : numberCell(minimum, wording),
         obtained: numberCell(obtained, wording),
         rate: rateCell({ population, obtained }, wording),
-        remark: textCell(
-          minimum === undefined || obtained === undefined
-            ? UNDEFINED_MARK
-            : DOCUMENT_WORDS[document.language][obtained >= minimum ? 'met' : 'notMet'],
-        ),
+        remark: textCell(remark(minimum, obtained, document.language)),
       },
     })),
     below: unusedPopulations(context),
   }
 }
 
-/** None where nobody says how many there are, or how many answered is hidden. */
+function remark(
+  minimum: number | undefined,
+  obtained: number | undefined,
+  language: Language,
+): string {
+  if (minimum === undefined) return UNDEFINED_MARK
+  if (obtained === undefined) return HIDDEN_MARK
+  return DOCUMENT_WORDS[language][obtained >= minimum ? 'met' : 'notMet']
+}
+
+/** None where nobody says how many there are. */
 export function rateCell(
   { population, obtained }: Pick<SampleRow, 'population' | 'obtained'>,
   wording: Wording,
 ): Cell | undefined {
-  if (population === undefined || obtained === undefined) return undefined
+  if (population === undefined) return undefined
+  if (obtained === undefined) return textCell(HIDDEN_MARK)
   const [part, whole] = [obtained, population].map(count => ({ exact: String(count) }))
   return percentCell(quantityShare(part, whole, PERCENT_DIGITS), wording)
 }
