@@ -17,7 +17,7 @@ import {
 import type { ReportResult } from '../report/report-shape.ts'
 import { changeSplit } from '../statistics/change-split.ts'
 import { differenceOf, type Estimate } from '../statistics/welch-test.ts'
-import { otherScoringNote } from './other-scoring.ts'
+import { haveEqualWeights, otherScoringNote } from './other-scoring.ts'
 
 const notCompared = defineDiagnostic('report/previous-not-compared', 'note', {
   id: 'Tanpa pembanding, karena tidak ditanyakan sama pada kedua periode: {ids}.',
@@ -54,8 +54,9 @@ export function comparedSurveys(
   const lone = [...nodes, ...items].flatMap(({ id, change }) => (change === undefined ? [id] : []))
   const place = { kind: 'command', word: '--previous' } as const
   const isOther =
-    (isVariant || now.rubric.id === before.rubric.id) &&
-    now.rubric.scoringFingerprint !== before.rubric.scoringFingerprint
+    isVariant || now.rubric.id === before.rubric.id
+      ? now.rubric.scoringFingerprint !== before.rubric.scoringFingerprint
+      : !haveEqualWeights(now, before)
   // What other rules did cannot be told from what was answered otherwise, unless both are scored by one.
   const splits =
     isOther && rescored === undefined ? [] : changeSplits(now, before, rescored, digits)

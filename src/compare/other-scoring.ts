@@ -62,6 +62,18 @@ const RULES: readonly (readonly [Required<Localized>, (model: Model) => unknown]
   ],
 ]
 
+/** Whether what two editions both have weighs the same in each; what one of them alone has weighs something there. */
+export function haveEqualWeights(now: FullResult, before: FullResult): boolean {
+  const weights = ({ model }: FullResult) => {
+    const of = (node: Node): readonly (readonly [string, unknown])[] => [
+      [node.id, node.weight],
+      ...node.children.flatMap(of),
+    ]
+    return canonicalJson(JSON.parse(JSON.stringify(Object.fromEntries(of(model.score)))))
+  }
+  return weights(now) === weights(before)
+}
+
 /** @param isSplit the answers of before were scored by the rules of now */
 export function otherScoringNote(
   now: FullResult,

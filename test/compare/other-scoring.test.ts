@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { otherScoringNote } from '../../src/compare/other-scoring.ts'
+import { haveEqualWeights, otherScoringNote } from '../../src/compare/other-scoring.ts'
 import { fullResult } from '../../src/report/full-report.ts'
 import { assessed, csv } from '../support/assessed.ts'
 import { soundRubric } from '../support/rubric-files.ts'
@@ -27,4 +27,18 @@ it('names every rule that differs, and why the change has no split', async () =>
   const { tally: _tally, ...without } = before
   expect(said(without)).toContain('the report before holds no counts')
   expect(said(now, true)).toContain('other rules of the rubric')
+})
+
+it('tells editions whose parts weigh otherwise, in whatever order they stand', async () => {
+  const now = fullResult((await assessed(skm, [data])).result)
+  const { score, ...model } = now.model
+  const edition = (children: typeof score.children) => ({
+    ...now,
+    model: { ...model, score: { ...score, children } },
+  })
+  expect(haveEqualWeights(now, edition(score.children.toReversed()))).toBe(true)
+  const [first, ...others] = score.children
+  const heavier = first === undefined ? [] : [{ ...first, weight: '0.5' }, ...others]
+  expect(haveEqualWeights(now, edition(heavier))).toBe(false)
+  expect(haveEqualWeights(now, edition(others))).toBe(false)
 })
