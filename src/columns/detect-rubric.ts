@@ -165,10 +165,10 @@ function knowingMore(original: Candidate, fitting: readonly Candidate[]): Candid
   const more = fitting
     .filter(({ rubric }) => extendedId(rubric) === original.rubric.id)
     .map(each => ({ each, asked: each.asked() }))
-    .filter(({ asked }) => asked > original.asked())
     .sort((a, b) => b.asked - a.asked)
   const [most, next] = more
-  return most === undefined || next?.asked === most.asked ? original : most.each
+  const isSure = most !== undefined && next?.asked !== most.asked
+  return isSure && most.asked > original.asked() ? most.each : original
 }
 
 function coverage(

@@ -221,10 +221,10 @@ export function sampleReader(
   let isShown = false
   let needed = 0
 
-  const addStratum = (cell: string, rows: number) => {
+  const addStratum = (cell: string, rows: number, key = drawnKey(cell)) => {
     const written = cleanText(cell)
-    const spellings = strata.get(drawnKey(written)) ?? new Map<string, number>()
-    strata.set(drawnKey(written), spellings.set(written, (spellings.get(written) ?? 0) + rows))
+    const spellings = strata.get(key) ?? new Map<string, number>()
+    strata.set(key, spellings.set(written, (spellings.get(written) ?? 0) + rows))
   }
   const weightAt = (cell: string, row: number): bigint => {
     const [, whole = '', sign, fraction = ''] = WEIGHT.exec(withoutExponent(cell.trim())) ?? []
@@ -248,9 +248,10 @@ export function sampleReader(
     const keyIn = (role: 'stratum' | 'cluster', column: MatchedColumn | undefined) => {
       if (column === undefined) return ''
       const cell = cells[column.column] ?? ''
-      if (saysNothing(cell)) empty[role].add(row)
-      if (role === 'stratum') addStratum(cell, 1)
-      return drawnKey(cell)
+      const key = drawnKey(cell)
+      if (saysNothing(key)) empty[role].add(row)
+      if (role === 'stratum') addStratum(cell, 1, key)
+      return key
     }
     return {
       weight: weight === undefined ? 1n : weightAt(cells[weight.column] ?? '', row),
@@ -299,9 +300,9 @@ export function drawnKey(cell: string): string {
   return normalisedText(cleanText(cell))
 }
 
-/** Whether such a cell says nothing. */
-export function saysNothing(cell: string): boolean {
-  return /^-*$/.test(drawnKey(cell))
+/** Whether a cell with such a key says nothing. */
+export function saysNothing(key: string): boolean {
+  return /^-*$/.test(key)
 }
 
 type RowList = ReturnType<typeof rowList>

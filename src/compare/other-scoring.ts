@@ -16,16 +16,18 @@ type Model = FullResult['model']
 type Node = Model['score']
 
 /** Of every node what `part` takes of it, by its id. */
-function ofNodes(part: (node: Node) => unknown): (model: Model) => unknown {
-  const of = (node: Node): readonly unknown[] => [
+function ofNodes(part: (node: Node) => unknown) {
+  const of = (node: Node): readonly (readonly [id: string, unknown])[] => [
     [node.id, part(node)],
     ...node.children.flatMap(of),
   ]
-  return ({ score }) => of(score)
+  return ({ score }: Model) => of(score)
 }
 
+const weightsOf = ofNodes(({ weight }) => weight)
+
 const RULES: readonly (readonly [Required<Localized>, (model: Model) => unknown])[] = [
-  [{ id: 'bobot', en: 'weights' }, ofNodes(({ weight }) => weight)],
+  [{ id: 'bobot', en: 'weights' }, weightsOf],
   [
     { id: 'poin', en: 'points' },
     ({ scales, items }) => [
@@ -64,14 +66,12 @@ const RULES: readonly (readonly [Required<Localized>, (model: Model) => unknown]
 
 /** Whether what two editions both have weighs the same in each; what one of them alone has weighs something there. */
 export function haveEqualWeights(now: FullResult, before: FullResult): boolean {
-  const weights = ({ model }: FullResult) => {
-    const of = (node: Node): readonly (readonly [string, unknown])[] => [
-      [node.id, node.weight],
-      ...node.children.flatMap(of),
-    ]
-    return canonicalJson(JSON.parse(JSON.stringify(Object.fromEntries(of(model.score)))))
-  }
-  return weights(now) === weights(before)
+  const byId = ({ model }: FullResult) => textOf(Object.fromEntries(weightsOf(model)))
+  return byId(now) === byId(before)
+}
+
+function textOf(value: unknown): string {
+  return canonicalJson(JSON.parse(JSON.stringify([value])))
 }
 
 /** @param isSplit the answers of before were scored by the rules of now */
@@ -81,7 +81,6 @@ export function otherScoringNote(
   isSplit: boolean,
 ): Diagnostic {
   const name = ({ rubric }: FullResult) => `${rubric.id} ${rubric.edition}`
-  const textOf = (value: unknown) => canonicalJson(JSON.parse(JSON.stringify([value])))
   const other = RULES.flatMap(([rule, of]) =>
     textOf(of(now.model)) === textOf(of(before.model)) ? [] : [rule],
   )

@@ -4,7 +4,7 @@ import { NO_ANSWER } from '../coding/answer-spellings.ts'
 import type { ComparedRows } from '../coding/find-copies.ts'
 import { whereFilter } from '../coding/select-rows.ts'
 import { answerDay, DAYS_KEPT } from '../coding/time-column.ts'
-import { saysNothing } from '../columns/sample-columns.ts'
+import { drawnKey, saysNothing } from '../columns/sample-columns.ts'
 import { categoriesOf } from '../rubric/model.ts'
 import { isNumbering } from '../tables/number-column.ts'
 import { tellingBeginnings, textWeights } from './harmless-text.ts'
@@ -121,7 +121,7 @@ export function scanKernel(plan: ScanPlan, capacity: number, rowsCompared?: numb
     if (told === undefined) return dayOf(start, length)
     const text = textAt(start, length)
     const isDrawnBy = position === stratum || position === cluster
-    if (isDrawnBy && saysNothing(text)) return undefined
+    if (isDrawnBy && saysNothing(drawnKey(text))) return undefined
     const weight = weightOf(text, told)
     if (weight === 'label') hasLabel = true
     return weight === 'telling' ? undefined : text
