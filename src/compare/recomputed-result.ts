@@ -10,7 +10,7 @@ import { type WorksheetScores, worksheetScores } from '../score/worksheet-scores
 /** Every number of the result again. Undefined where there is no tally. */
 export function recomputedScores(
   { rubric, counts }: Recorded,
-  { sample: { rowsRead, leftOut }, coverage, statistics }: ReportResult,
+  { sample: { rowsRead = 0, leftOut }, coverage, statistics }: ReportResult,
 ): SurveyScores | WorksheetScores | undefined {
   if (counts === undefined) return undefined
   if (counts.kind === 'survey') {

@@ -124,7 +124,7 @@ function excelText(rows: readonly Row[]): string {
 function sampleRows(sample: FullReport['result']['sample']): Row[] {
   const { weightedN, ...drawn } = sample.design ?? {}
   const counts = {
-    'rows-read': sample.rowsRead,
+    'rows-read': sample.rowsRead ?? HIDDEN_MARK,
     'rows-used': sample.rowsUsed ?? HIDDEN_MARK,
     ...sample.leftOut,
   }

@@ -1,8 +1,9 @@
 /** A report -> its page for a terminal. */
 import type { Language } from '../language/language.ts'
 import { safeText } from '../language/safe-text.ts'
-import { fullReport } from '../report/full-report.ts'
+import { type FullReport, fullReport } from '../report/full-report.ts'
 import type { Report } from '../report/report-shape.ts'
+import { WORKING_NOTE } from '../report/suppression/suppression-notes.ts'
 import { alignedTable } from './aligned-table.ts'
 import type { Block, ListBlock } from './blocks.ts'
 import { type Head, headOf } from './sections/head.ts'
@@ -39,7 +40,7 @@ const LEAST_WIDTH = 60
 
 export function renderTable(report: Report, options: TableOptions): string {
   const paint = palette(options.colour)
-  const full = fullReport(report)
+  const { full, working } = apart(fullReport(report))
   const wording = wordingOf(full, options.language)
   const choice = { items: options.showItems ?? 'lowest', show: options.show ?? [] }
   // The last column stays free: some terminals break the line when it is filled.
@@ -51,7 +52,7 @@ export function renderTable(report: Report, options: TableOptions): string {
   const nextLines =
     next === undefined ? [] : nextCommandLines(wording.words.next, next, most, paint)
   const parts = [
-    headLines(head, page.usual, paint),
+    headLines(head, working.map(wording.text), page.usual, paint),
     ...reportBlocks(full, wording, choice).map(block => blockLines(block, page, paint)),
   ]
   const length = parts.flat().length + parts.length + nextLines.length
@@ -63,6 +64,16 @@ export function renderTable(report: Report, options: TableOptions): string {
     .filter(lines => lines.length > 0)
     .map(lines => lines.join('\n'))
     .join('\n\n')}\n`
+}
+
+/** That it shows what other files hide is said first: a table may go to a file as it is (`> table.txt`). */
+function apart(report: FullReport) {
+  const { notes } = report.provenance
+  const others = notes.filter(({ code }) => code !== WORKING_NOTE)
+  return {
+    full: { ...report, provenance: { ...report.provenance, notes: others } },
+    working: notes.filter(({ code }) => code === WORKING_NOTE).map(({ message }) => message),
+  }
 }
 
 function nextCommandLines(title: string, command: string, width: number, paint: Palette) {
@@ -92,7 +103,12 @@ function scoreLines({ index, isOpen, beside, grades }: Head, width: number, pain
   return [first === '' ? score : `${score} · ${first}`, ...below]
 }
 
-function headLines(head: Head, width: number, paint: Palette): string[] {
+function headLines(
+  head: Head,
+  working: readonly string[],
+  width: number,
+  paint: Palette,
+): string[] {
   const labels = [head.index.label, ...head.grades.map(grade => grade.label)].map(safeText)
   const labelWidth = Math.max(...labels.map(textWidth))
   const inside = width - INDENT.length
@@ -101,6 +117,7 @@ function headLines(head: Head, width: number, paint: Palette): string[] {
     paint.strong(title),
     ...rest,
     ...joinedLines(head.sample.map(safeText), width),
+    ...working.flatMap(text => wrapText(safeText(text), width)).map(paint.caution),
     '',
     ...indexLines(head, padEnd(labels[0] ?? '', labelWidth), inside, paint),
     ...head.grades.flatMap((grade, position) =>

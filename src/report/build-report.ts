@@ -41,7 +41,10 @@ export function builtReport(result: ReportResult, origin: ReportOrigin): Report 
     result,
     provenance: {
       tool: { name: 'rb-score', version },
-      sources: counted.sources.map(({ source, rowsRead }) => ({ ...source, rows: rowsRead })),
+      sources: counted.sources.map(({ source, rowsRead }) => ({
+        ...source,
+        ...(rowsRead === undefined ? {} : { rows: rowsRead }),
+      })),
       options: given,
       columns: counted.columns,
       notes: orderDiagnostics(notes).map(noteResult),

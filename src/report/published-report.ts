@@ -1,6 +1,7 @@
 /** A report -> the same as it may be passed on: small groups of persons hidden, with what would reveal them by subtraction. */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Localized } from '../language/language.ts'
+import { isOfSomeRows } from '../tally/small-groups/selected-persons.ts'
 import { HIDDEN, HIDDEN_MARK } from './report-numbers.ts'
 import type { Report, ReportNode, ReportResult } from './report-shape.ts'
 import { resultDigest, sealedReport } from './result-digest.ts'
@@ -50,7 +51,7 @@ export function workingPageNotes(report: Report): readonly Diagnostic[] {
 /** Absent where no other file hides anything. */
 function planOfWorking({ result }: Report): SuppressionPlan | undefined {
   if (result.hidden !== undefined || !hasPersons(result)) return undefined
-  const plan = suppressionPlan(judged(result), MIN_GROUP)
+  const plan = suppressionPlan(judged(result, MIN_GROUP), MIN_GROUP)
   return hidesAny(plan) ? plan : undefined
 }
 
@@ -65,9 +66,12 @@ function hidesAny(plan: SuppressionPlan): boolean {
   return hidden > 0 || isWholeSmall || isBeforeSmall || hidesOthers
 }
 
-/** As what its numbers are of: whoever is chosen by gender is a group of persons, in a service too. */
-function judged(result: ReportResult): ReportResult {
-  return result.sample.ofPersons === true ? ofSelectedPersons(result) : result
+/** As what its numbers are of: whoever is chosen by gender is a group of persons, in a service too, and so are few rows or days. */
+function judged(result: ReportResult, minGroup: number): ReportResult {
+  const { ofPersons, rowsUsed = 0 } = result.sample
+  const isOfPersons =
+    ofPersons === true || (rowsUsed < minGroup && isOfSomeRows(result.sample.leftOut))
+  return isOfPersons ? ofSelectedPersons(result) : result
 }
 
 /** A score of fewer persons is nobody else's business. */
@@ -89,7 +93,7 @@ export function publishedReport(report: Report, minGroup = MIN_GROUP): Published
     return { report: withNote(told, membersNote(hidden, minGroup)), revealed: [] }
   }
   if (!hasPersons(whole) || hiddenBelow >= minGroup) return { report, revealed: [] }
-  const asked = judged(whole)
+  const asked = judged(whole, minGroup)
   const { result: safe, plan, leftOut } = safeBreakdowns(asked, minGroup)
   const result = { ...safe, model: whole.model }
   const { scores, counts, dropped, revealed } = plan
@@ -124,7 +128,7 @@ export function publishedReport(report: Report, minGroup = MIN_GROUP): Published
     EARLIER_CAUTION,
     HIDDEN_NOTE,
   )
-  const published = withResult(told, { ...shown, hidden })
+  const published = withoutSizes(withResult(told, { ...shown, hidden }), counts.size + dropped.size)
   const noted = isNoted ? withNote(published, hiddenNote(plan, minGroup, besides)) : published
   if (leftOut.length === 0) return { report: noted, revealed }
   return { report: withNote(noted, leftOutNote(leftOut)), revealed }
@@ -158,6 +162,20 @@ function withoutTally(report: Report): Report {
 
 function withResult(report: Report, result: ReportResult): Report {
   return sealedReport({ ...withoutNote(report), resultDigest: resultDigest(result), result })
+}
+
+/** Which rows were named and how long a file is say how many there are of those whose count is hidden. */
+function withoutSizes(report: Report, hiddenCounts: number): Report {
+  const { sources, options } = report.provenance
+  const isWholeHidden = report.result.sample.rowsUsed === undefined
+  if (!isWholeHidden && (hiddenCounts === 0 || sources.length === 1)) return report
+  const isNamed = isWholeHidden && options.rows !== undefined
+  const provenance = {
+    ...report.provenance,
+    sources: sources.map(({ size: _size, rows: _rows, ...source }) => source),
+    options: isNamed ? { ...options, rows: '…' } : options,
+  }
+  return sealedReport({ ...report, provenance })
 }
 
 /** How many rows were left for which reason: with those that were read it says how many count. */
@@ -229,7 +247,7 @@ function withoutSmall(
     (keptAverages?.length === averages?.length || code !== 'report/averages-differ')
   return {
     ...rest,
-    sample: isCountHidden ? { rowsRead: sample.rowsRead, leftOut: {} } : sample,
+    sample: isCountHidden ? { leftOut: {} } : sample,
     ...(isWholeSmall || statistics === undefined
       ? {}
       : { statistics: publishedStatistics(statistics, rowsUsed, minGroup, areAveragesShown) }),

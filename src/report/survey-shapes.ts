@@ -204,7 +204,7 @@ const periodShape = record(
 )
 
 export const sampleShape = record({
-  rowsRead: needed(count, 'Rows in the data'),
+  rowsRead: optional(count, 'Rows in the data; absent where how many are counted is hidden'),
   rowsUsed: optional(count, 'Rows that are counted; absent where hidden'),
   ofPersons: optional(truth, 'Surveys: --where chose the rows by columns that describe persons'),
   period: optional(periodShape, 'Surveys: first and last day of the answers'),

@@ -75,7 +75,11 @@ export interface CountedUnits extends Reading {
 
 interface Reading {
   readonly rowsRead: number
-  readonly sources: readonly { readonly source: SourceIdentity; readonly rowsRead: number }[]
+  /** Without what would tell how many a joined group has, where counts were passed on. */
+  readonly sources: readonly {
+    readonly source: Omit<SourceIdentity, 'size'> & { readonly size?: number }
+    readonly rowsRead?: number
+  }[]
   /** How each column was used. */
   readonly columns: readonly {
     readonly source: string

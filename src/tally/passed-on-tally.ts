@@ -25,9 +25,9 @@ const FILE_VERSION = 1
 const sourceShape = record({
   name: needed(text, 'The file that was counted'),
   sheet: optional(text, 'Its sheet'),
-  size: needed(count, 'Bytes'),
+  size: optional(count, 'Bytes; absent where they would tell how many a joined group has'),
   contentHash: needed(text, 'First 128 bits of the SHA-256 of its bytes'),
-  rows: needed(count, 'Rows read from it'),
+  rows: optional(count, 'Rows read from it; absent where the size is'),
 })
 
 const fileShape = record({
@@ -59,9 +59,9 @@ export interface PassedOnTally {
   readonly sources: readonly {
     readonly name: string
     readonly sheet?: string
-    readonly size: number
+    readonly size?: number
     readonly contentHash: string
-    readonly rows: number
+    readonly rows?: number
   }[]
   readonly cautions: readonly Pick<Diagnostic, 'code' | 'message' | 'remedy'>[]
   readonly tally: Tally

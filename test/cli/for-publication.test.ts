@@ -38,6 +38,8 @@ describe('what `assess` passes on', () => {
       return /Dinas B[^\n]*12[.,]\d/.test(stdout.replaceAll('\n     ', ' '))
     }
     expect(await shows()).toBe(true)
+    // A table is a working file on the screen and behind `>`, and says so first.
+    expect((await run()).stdout.split('\n\n')[0]).toContain('not to pass on')
     for (const format of ['csv', 'markdown', 'html']) {
       const { stdout } = await run('--format', format)
       expect(stdout).toContain('×')

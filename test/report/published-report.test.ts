@@ -226,6 +226,25 @@ describe('a report that is passed on', () => {
     expect(published(own).result.score.exact).toBe(own.result.score.exact)
   })
 
+  it('has few of the public that --rows or days named, unless they are all there is', async () => {
+    const people = data([...persons('A', 20), ...persons('B', 3)])
+    const named = async (rows: string, text = people) =>
+      published(await assessed(service, [text], { rows: [rows], given: { rows } }))
+    const { result, provenance } = await named('2-4')
+    expect([result.score.undefinedBecause, result.sample]).toEqual(['hidden', { leftOut: {} }])
+    expect([provenance.options.rows, provenance.sources[0]?.rows]).toEqual(['…', undefined])
+    expect((await named('2-24')).result.score.value).toBeDefined()
+    expect((await named('2-4', data(persons('B', 3)))).result.score.value).toBeDefined()
+  })
+
+  it('does not say how many rows a file has of which a count is hidden', async () => {
+    const files = [data(persons('A', 20)), data(persons('B', 15)), data(persons('C', 3))]
+    const report = await assessed(staff, files, { by: ['file'] })
+    expect(report.provenance.sources.map(({ rows }) => rows)).toEqual([20, 15, 3])
+    const { sources } = published(report).provenance
+    expect(sources.map(({ rows, size }) => rows ?? size)).toEqual([undefined, undefined, undefined])
+  })
+
   it('does not say how many of a roster answered, where others did too and a unit is hidden', async () => {
     const rows = data([
       ...persons('A', 30),

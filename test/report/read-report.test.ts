@@ -98,7 +98,7 @@ describe('what is refused', () => {
     [
       'result.sample',
       (report: ReturnType<typeof written>) => {
-        delete report.result.sample.rowsRead
+        delete report.result.sample.leftOut
       },
     ],
     [

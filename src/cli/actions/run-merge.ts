@@ -104,7 +104,10 @@ export async function mergedReport(
     {
       ...{ kind: 'survey', tally, copies: [], columns: [], rowsRead: tally.rowsRead },
       sources: files.flatMap(({ read }) =>
-        read.sources.map(({ rows, ...source }) => ({ source, rowsRead: rows })),
+        read.sources.map(({ rows, ...source }) => ({
+          source,
+          ...(rows === undefined ? {} : { rowsRead: rows }),
+        })),
       ),
       cautions: distinctCautions(files),
       files: files.flatMap(({ file, read }) => {
@@ -158,8 +161,8 @@ function eachOf<T, R>(all: readonly T[], read: (one: T) => R): readonly R[] {
 function countedTwice(files: readonly ReadFile[]): readonly Diagnostic[] {
   const seen = new Map<string, string>()
   return files.flatMap(({ file, read }) =>
-    read.sources.flatMap(({ name, sheet, size, contentHash }) => {
-      const identity = JSON.stringify([contentHash, size, sheet])
+    read.sources.flatMap(({ name, sheet, contentHash }) => {
+      const identity = JSON.stringify([contentHash, sheet])
       const first = seen.get(identity)
       if (first === undefined) seen.set(identity, file)
       return first === undefined || first === file

@@ -83,9 +83,9 @@ export const runTally: CommandAction = async call => {
         return {
           name: file,
           ...(sheet === undefined ? {} : { sheet }),
-          size,
           contentHash,
-          rows: rowsRead,
+          // Each file may be one of the groups that were joined.
+          ...(joined > 0 && counted.sources.length > 1 ? {} : { size, rows: rowsRead }),
         }
       }),
       cautions: counted.cautions.map(({ code, message, remedy }) => ({ code, message, remedy })),

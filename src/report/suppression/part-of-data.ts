@@ -15,6 +15,13 @@ const partOfPersons = defineDiagnostic('report/part-of-persons', 'warning', {
   enRemedy: 'pass on only one of them.',
 })
 
+const rowsOfData = defineDiagnostic('report/rows-of-data', 'note', {
+  id: 'Laporan ini memuat baris yang disebut --rows. Bila baris lain juga berisi responden, laporan ini hanya memuat sebagian responden.',
+  idRemedy: 'dari beberapa laporan seperti itu, sebarkan hanya salah satunya.',
+  en: 'This report is of the rows that --rows names. Where others hold respondents too, it is of a part of them.',
+  enRemedy: 'of several such reports pass on only one.',
+})
+
 /** @param given options as the user gave them, without what may be a name */
 export function partNotes(
   { rubric, model, sample }: ReportResult,
@@ -26,8 +33,11 @@ export function partNotes(
       given[name] === undefined ? [] : [`--${name} ${given[name]}`],
     ),
   ]
-  if (rubric.kind !== 'survey' || conditions.length === 0) return []
+  if (rubric.kind !== 'survey') return []
+  const ofRows = (sample.leftOut['outside-rows'] ?? 0) > 0 ? [rowsOfData(undefined, {})] : []
+  if (conditions.length === 0) return ofRows
   const isOfPersons = sample.ofPersons === true || isStaff(model)
   const told = isOfPersons ? partOfPersons : partOfData
-  return [told(undefined, { conditions: conditions.map(text => `\`${text}\``).join(', ') })]
+  const shown = conditions.map(text => `\`${text}\``).join(', ')
+  return [told(undefined, { conditions: shown }), ...ofRows]
 }

@@ -32,10 +32,7 @@ export function publishedMembers(
   return {
     result: {
       ...result,
-      sample:
-        isWholeSmall && rowsUsed < MIN_CATEGORY
-          ? { rowsRead: sample.rowsRead, leftOut: {} }
-          : sample,
+      sample: isWholeSmall && rowsUsed < MIN_CATEGORY ? { leftOut: {} } : sample,
       units: [],
       worksheet: {
         ...(level === undefined ? {} : { level }),

@@ -16,8 +16,8 @@ const leftOutBreakdown = defineDiagnostic('report/left-out-breakdown', 'note', {
 })
 
 const workingFile = defineDiagnostic('report/working-file', 'note', {
-  id: 'Layar dan laporan JSON adalah berkas kerja: {what} tampil di sini, di file lain ×.',
-  en: 'The screen and the JSON report are working files: they show {what}, other files ×.',
+  id: 'Untuk bekerja, jangan dibagikan: {what} tampil di sini, di file lain ×.',
+  en: 'To work with, not to pass on: it shows {what}, other files ×.',
 })
 
 const workingPage = defineDiagnostic('report/working-page', 'note', {

@@ -10,6 +10,7 @@ import { personNodesOf } from '../count-cell.ts'
 import { type SamplePart, stratumName } from '../sample-parts.ts'
 import { type Cell, cellKey, type Margin, type Tally } from '../tally.ts'
 import { withoutPersons } from '../without-persons.ts'
+import { isOfSomeRows } from './selected-persons.ts'
 import { tableTooMany } from './table-too-many.ts'
 
 export const DETAILS = ['items', 'scores', 'patterns'] as const
@@ -58,20 +59,23 @@ export interface ReducedTally {
 
 /**
  * Throws a `Refusal` where that cannot be passed on.
- * @param isOfPersons whether the rows were chosen by what describes persons
+ * @param isSelected whether the rows were chosen by what describes persons
  */
 export function reducedTally(
   tally: Tally,
   rubric: Rubric,
   detail: Detail,
   minGroup: number,
-  isOfPersons = false,
+  isSelected = false,
 ): ReducedTally {
   const hasPersons = personNodesOf(rubric.score).length > 0
   if (detail === 'items' && hasPersons)
     throw new Refusal([needsPersons(word('--detail'), { rubric: rubric.id })])
   if (detail !== 'patterns' && tally.sample !== undefined)
     throw new Refusal([sampleNeedsPatterns(word('--detail'), { detail })])
+  const rows = tally.margins[0]?.cells.get('')?.rows ?? 0
+  const isFewOfMore = rows < minGroup && isOfSomeRows(Object.fromEntries(tally.leftOut))
+  const isOfPersons = isSelected || isFewOfMore
   const ids = new Set([...tally.margins.flatMap(({ by }) => by), ...tally.profile.keys()])
   const ofPersons = [...ids].filter(id => isOfPersons || describesPersons(rubric, id))
   const isStaff =

@@ -21,6 +21,11 @@ export function selectsPersons(
   return asked.includes(undefined) || new Set(asked).size > 1
 }
 
+/** Whether rows or days were named, and others are there: of few that are left, nobody knows that they are all of an office. */
+export function isOfSomeRows(leftOut: Readonly<Record<string, number>>): boolean {
+  return (leftOut['outside-rows'] ?? 0) + (leftOut['outside-period'] ?? 0) > 0
+}
+
 /** @returns undefined where the condition is of another column; `value` is normalised */
 export function askedOfGroup(
   condition: string,

@@ -9,8 +9,9 @@ it('says of which part a report is, and warns where that is of persons', async (
     rubric: typeof staff,
     where: readonly string[],
     given: Readonly<Record<string, string>> = { where: where.join('; ') },
+    options: { readonly rows?: readonly string[] } = {},
   ) => {
-    const { result } = await assessed(rubric, [rows], { where })
+    const { result } = await assessed(rubric, [rows], { where, ...options })
     return partNotes(result, given).map(({ severity, message }) => [severity, message.en])
   }
   expect(await told(service, [])).toEqual([])
@@ -27,4 +28,9 @@ it('says of which part a report is, and warns where that is of persons', async (
   expect(await told(staff, [], { from: '2026-07-01' })).toEqual([
     ['warning', expect.stringContaining('(`--from 2026-07-01`)')],
   ])
+  // Which rows are the table is no choice of persons: that it may be a part is said, and no warning.
+  expect(await told(staff, [], {}, { rows: ['2-30'] })).toEqual([
+    ['note', expect.stringMatching(/^This report is of the rows that --rows names\./)],
+  ])
+  expect(await told(staff, [], {}, { rows: ['2-41'] })).toEqual([])
 })

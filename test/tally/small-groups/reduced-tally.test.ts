@@ -92,6 +92,11 @@ describe('small groups in counts that are passed on', () => {
     expect(reducedTally(small, berakhlak, 'scores', 2).tally.margins[0]?.cells.get('')?.rows).toBe(
       4,
     )
+    const visitors = csv([['unit', 'a', 'b'], ...Array.from({ length: 9 }, () => ['A', 3, 4])])
+    const few = await tallyOf(service, visitors, { rows: ['2-4'] })
+    expect(refusalOf(() => reducedTally(few, service, 'scores', 5))).toContain('3 persons')
+    const all = await tallyOf(service, visitors)
+    expect(refusalOf(() => reducedTally(all, service, 'scores', 10))).toBeUndefined()
     const drawn = async (sizes: readonly (readonly [string, string, number])[]) => {
       const rows = sizes.flatMap(([unit, stratum, n]) =>
         Array.from({ length: n }, (_, at) => [unit, 'L', 'X', 3, (at % 5) + 1, stratum]),
