@@ -48,6 +48,8 @@ const USUAL_TIME_COLUMNS: readonly (readonly string[])[] = [
     'created_at',
     'submitted_at',
   ],
+  // Days alone.
+  ['Tanggal', 'Tgl', 'Hari/Tanggal', 'Date'],
   // Also what a survey of services calls a question: read as a time where that has a column with its code.
   ['Waktu', 'Time'],
 ]

@@ -41,6 +41,17 @@ describe('the period of a survey', () => {
     expect(result.sample.period).toEqual({ first: '2026-07-03', last: '2026-08-01', n: 3 })
   })
 
+  it('is of a plain column of days, and not of when somebody was born', async () => {
+    const of = async (header: string) => {
+      const text = csv(['2026-07-21', '2026-07-25']).replace('Stempel waktu', header)
+      const matched = await matchSources([textSource('a.csv', text)], offered)
+      return (await assess(matched, { version: '1' })).result.sample.period?.last
+    }
+    for (const header of ['Tanggal', 'TGL.', 'Hari / Tanggal', 'Date', 'Waktu'])
+      expect([header, await of(header)]).toEqual([header, '2026-07-25'])
+    expect(await of('Tanggal lahir')).toBeUndefined()
+  })
+
   it('is not there without a column of dates, and says how many rows have one', async () => {
     const text = csv(['x']).replace('Stempel waktu', 'Saran')
     const matched = await matchSources([textSource('a.csv', text)], offered)
