@@ -209,8 +209,8 @@ function changesOf(
 type TextOf = (item: Item, entry: WorksheetEntry) => string | undefined
 
 const PARTS: readonly (readonly [ChangedPart, TextOf])[] = [
-  ['answer', (item, { answer }) => answerOf(item, answer)],
-  ['verified', (item, { verified }) => answerOf(item, verified)],
+  ['answer', (item, { answer, unread }) => answerOf(item, answer) ?? unread?.answer],
+  ['verified', (item, { verified, unread }) => answerOf(item, verified) ?? unread?.verified],
   ['evidence', (_, { evidence }) => (evidence.length === 0 ? undefined : evidence.join('; '))],
   ['note', (_, { note }) => (note === '' ? undefined : note)],
 ]

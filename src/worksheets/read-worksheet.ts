@@ -52,6 +52,9 @@ export function readWorksheet(
   const repeated: Diagnostic[] = []
   const numberless: number[] = []
 
+  /** By column, of the row at hand. */
+  const unread = new Map<number, string>()
+
   const answerIn = (
     item: Item,
     number: string,
@@ -64,7 +67,9 @@ export function readWorksheet(
     const reader = readers.get(item) ?? worksheetAnswerReader(item)
     readers.set(item, reader)
     const noted: NotedAnswer = { item, number, rawAnswer, reader, row: row.row.row, column }
-    return notes.answer(noted, reader.read(rawAnswer))
+    const read = reader.read(rawAnswer)
+    if ('unreadable' in read) unread.set(column, cleanText(rawAnswer))
+    return notes.answer(noted, read)
   }
   for (const placed of fit.rows) {
     const { placement, row } = placed
@@ -75,9 +80,11 @@ export function readWorksheet(
     const place = (column: number): CellPlace => ({ source, row: row.row, column })
     const number = part.steps.join('.')
     if (part.item !== undefined) {
+      unread.clear()
       const entry: WorksheetEntry = {
         answer: answerIn(part.item, number, placed, columns.answer),
         verified: answerIn(part.item, number, placed, columns.verified),
+        ...unreadOf(unread.get(columns.answer), unread.get(columns.verified ?? -1)),
         evidence: evidenceList(cells(columns.evidence)),
         note: cells(columns.notes).map(cleanText).join(' ') || undefined,
         ...whoSaid(columns, column => row.cells[column] ?? ''),
@@ -150,12 +157,21 @@ function isNoNumber(cell: string): boolean {
   )
 }
 
+function unreadOf(
+  answer: string | undefined,
+  verified: string | undefined,
+): Pick<WorksheetEntry, 'unread'> {
+  if (answer === undefined && verified === undefined) return {}
+  return { unread: { ...(answer && { answer }), ...(verified && { verified }) } }
+}
+
 /** A count that questions share stands in several rows. */
 function bothRows(a: WorksheetEntry, b: WorksheetEntry): WorksheetEntry {
   return {
     ...a,
     answer: a.answer ?? b.answer,
     verified: a.verified ?? b.verified,
+    ...unreadOf(a.unread?.answer ?? b.unread?.answer, a.unread?.verified ?? b.unread?.verified),
     evidence: [...a.evidence, ...b.evidence],
     note: a.note ?? b.note,
   }
@@ -166,9 +182,10 @@ function differ(a: WorksheetAnswer | undefined, b: WorksheetAnswer | undefined):
   return a.code !== b.code || a.number !== b.number
 }
 
-function hasContent({ answer, verified, evidence, note }: WorksheetEntry): boolean {
+function hasContent({ answer, verified, unread, evidence, note }: WorksheetEntry): boolean {
   const isSaid = (each: WorksheetAnswer | undefined) => each !== undefined
-  return isSaid(answer) || isSaid(verified) || evidence.length > 0 || note !== undefined
+  const isFilled = isSaid(answer) || isSaid(verified) || unread !== undefined
+  return isFilled || evidence.length > 0 || note !== undefined
 }
 
 function statedValues(
@@ -245,8 +262,8 @@ interface Group {
 }
 
 const PASSED_OVER = {
-  id: 'Dianggap belum diisi (--on-unknown missing).',
-  en: 'Treated as not answered (--on-unknown missing).',
+  id: 'betulkan jawabannya; di sini dianggap belum diisi.',
+  en: 'correct the answer; here it is treated as not given.',
 }
 
 interface AnswerNotes {

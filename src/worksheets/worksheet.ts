@@ -34,6 +34,8 @@ export interface Worksheet {
 export interface WorksheetEntry {
   readonly answer: WorksheetAnswer | undefined
   readonly verified: WorksheetAnswer | undefined
+  /** What stands where an answer should, as typed, and is none. */
+  readonly unread?: Readonly<Partial<Record<'answer' | 'verified', string>>>
   readonly evidence: readonly string[]
   readonly note: string | undefined
   /** Who filled it in, and when. Never part of a report. */

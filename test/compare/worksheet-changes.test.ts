@@ -66,6 +66,22 @@ describe('the changes between two saved worksheets', () => {
     ])
   })
 
+  it('name one text that is no answer in place of another', async () => {
+    const typed = (answer: string, verified: string) =>
+      writeFileSync(
+        join(cwd, 'salah.csv'),
+        sheet('Dinas A', ['1.1.a', answer, '', verified, ''], ...BEFORE.slice(1)),
+      )
+    typed('xyz', 'A')
+    writeFileSync(join(cwd, 'salah-lama.csv'), readFileSync(join(cwd, 'salah.csv')))
+    typed('rusak', '?!')
+    const other = (await json('salah-lama.csv', 'salah.csv')).units[0].changes
+    expect(other.map(({ what, values }: never) => [what, values])).toEqual([
+      ['answer', ['xyz', 'rusak']],
+      ['verified', ['A', '?!']],
+    ])
+  })
+
   it('name who verified beside a verified value, and the day that the history has', async () => {
     const header = 'unit,nomor,jawaban,diisi oleh,verifikasi,diverifikasi oleh,riwayat'
     for (const [name, row] of [
