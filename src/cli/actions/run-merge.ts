@@ -29,12 +29,12 @@ import { checkForm, deliverReport } from '../write-report.ts'
 import { expandedPaths } from './open-data.ts'
 
 const sourceTwice = defineDiagnostic('tally/source-counted-twice', 'error', {
-  id: '`{first}` dan `{second}` menghitung file yang sama ({source}): setiap jawabannya akan terhitung dua kali.',
+  id: '`{first}` dan `{second}` menghitung file yang sama ({source}): jawaban yang ada pada keduanya akan terhitung dua kali.',
   idRemedy:
-    'berikan salah satunya saja; bila masing-masing menghitung baris lain dari file itu (--where, --rows), hitung filenya sekali, atau pecah menjadi beberapa file.',
-  en: '`{first}` and `{second}` count the same file ({source}): every answer would count twice.',
+    'berikan salah satunya saja; bila masing-masing menghitung baris lain dari file itu (--where, --rows), hitung semua barisnya sekaligus (rb-score tally {source} -o semua.tally.json), atau simpan baris tiap bagian dalam file tersendiri, lalu hitung file-file itu.',
+  en: '`{first}` and `{second}` count the same file ({source}): answers that are in both would count twice.',
   enRemedy:
-    'give only one of them; where each counts other rows of it (--where, --rows), count the file once, or cut it into files.',
+    'give only one of them; where each counts other rows of it (--where, --rows), count all its rows at once (rb-score tally {source} -o all.tally.json), or save the rows of each part in a file of its own and count those.',
 })
 
 const equalTallies = defineDiagnostic('tally/equal-tallies', 'warning', {
