@@ -9,7 +9,7 @@ import { decimalText, type Exact, exact, parseExact } from '../math/exact.ts'
 import { type FullNode, type FullResult, fullResult } from '../report/full-report.ts'
 import type { ReportResult } from '../report/report-shape.ts'
 import { branches, changeOf, comparedSurveys } from './compared-surveys.ts'
-import { type Crosswalk, inIdsOfHere } from './crosswalk.ts'
+import { type Crosswalk, inIdsOfHere, isOtherEdition } from './crosswalk.ts'
 
 type Previous = NonNullable<NonNullable<ReportResult['worksheet']>['previous']>
 
@@ -35,10 +35,12 @@ export function comparedPeriods(
   const [now, there] = [fullResult(result), fullResult(before)]
   const earlier = walk === undefined ? there : inIdsOfHere(there, walk)
   const isVariant = walk?.isVariant ?? false
-  const editions = walk === undefined || isVariant ? [] : editionNotes(now, there, earlier, walk)
+  const areSame = isOtherEdition(walk)
+  const editions = walk && areSame ? editionNotes(now, there, earlier, walk) : []
   if (worksheet === undefined) {
     const { previous, notes } = comparedSurveys(now, earlier, digits, {
       ...{ rescored: rescored && fullResult(rescored), isVariant },
+      areSame,
     })
     return { result: { ...result, previous }, notes: [...editions, ...notes] }
   }
@@ -171,10 +173,14 @@ function editionNotes(
 ): readonly Diagnostic[] {
   const [ours, theirs] = [branches(now.score), branches(earlier.score)]
   const was = new Map(theirs.map(node => [node.id, node]))
-  const percent = ours.filter(node => {
-    const other = was.get(node.id)
-    return other !== undefined && hasOtherMaximum(node, other)
-  })
+  // Those of a survey are put on the scale of now.
+  const percent =
+    now.worksheet === undefined
+      ? []
+      : ours.filter(node => {
+          const other = was.get(node.id)
+          return other !== undefined && hasOtherMaximum(node, other)
+        })
   const joined = walk.pairs.filter(({ here, there: ids }) => here.length > 1 || ids.length > 1)
   const grouped = new Set(joined.flatMap(({ here, there: ids }) => [...here, ...ids]))
   const met = new Set([...theirs.map(({ id }) => id), ...grouped])

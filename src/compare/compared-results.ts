@@ -21,9 +21,10 @@ import {
   unitScore,
   wholeBefore,
 } from './compared-periods.ts'
-import { comparedSurveys, shownCount } from './compared-surveys.ts'
-import { type Crosswalk, crosswalk, inIdsOfHere } from './crosswalk.ts'
+import { comparedSurveys, rangeOf, shownCount } from './compared-surveys.ts'
+import { type Crosswalk, crosswalk, inIdsOfHere, isOtherEdition } from './crosswalk.ts'
 import { pairedPersons } from './paired-persons.ts'
+import { onScaleOf } from './scales-of-now.ts'
 
 const otherInstrument = defineDiagnostic('compare/other-instrument', 'error', {
   id: '`{before}` dinilai dengan `{there}`, `{now}` dengan `{here}`: keduanya tidak menanyakan hal yang sama, dan tidak ada `same-as` di antara keduanya.',
@@ -87,7 +88,9 @@ export function comparedResults(periods: readonly Period[], pairBy?: string): Co
   }
   if (periods.length < 3) return { result: { ...result, previous }, notes }
   const course = {
-    periods: periods.map((each, at) => courseOf(each, inLastIds(each, walks[at]), now)),
+    periods: periods.map((each, at) =>
+      courseOf(each, inLastIds(each, walks[at]), now, isOtherEdition(walks[at])),
+    ),
     otherPairs: pairsBeside(periods, walks).map(pair => changedPair(pair, pairBy)),
   }
   return { result: { ...result, previous: { ...previous, ...course } }, notes }
@@ -198,7 +201,9 @@ function changedPair(
   { before, now, was, is, rescored, isVariant }: Pair,
   pairBy: string | undefined,
 ): OtherPair {
-  const { previous } = comparedSurveys(is, was, now.rubric.shownDigits, { rescored, isVariant })
+  const { previous } = comparedSurveys(is, was, now.rubric.shownDigits, {
+    ...{ rescored, isVariant, areSame: !isVariant && now.rubric.id !== before.rubric.id },
+  })
   const { n: nBefore, edition: _edition, ...changes } = previous
   return {
     ...{ before: before.name, now: now.name },
@@ -237,26 +242,31 @@ function rescoredBefore(
 
 type Course = NonNullable<NonNullable<ReportResult['previous']>['periods']>[number]
 
-/** The whole and the nodes below it that the last period has too, on the scale it has them. */
-function courseOf({ name, result }: Period, own: FullResult, now: Period): Course {
+/** The whole and the nodes below it that the last period has too, on its scale. */
+function courseOf(
+  { name, result }: Period,
+  own: FullResult,
+  now: Period,
+  areSame: boolean,
+): Course {
   const found = new Map(partsOf(own.score).map(node => [node.id, node]))
   return {
     ...{ name, edition: result.rubric.edition, ...shownCount('n', result.sample.rowsUsed) },
     nodes: partsOf(fullResult(now.result).score).map(node => {
       const then = found.get(node.id)
-      const isSame =
-        then?.minimum?.exact === node.minimum?.exact && then?.maximum?.exact === node.maximum?.exact
-      const value = isSame && then?.exact !== undefined ? parseExact(then.exact) : undefined
+      const scale = then && onScaleOf(rangeOf(node), rangeOf(then), areSame)
+      const exact = scale?.exact(then?.exact)
+      const value = exact === undefined ? undefined : parseExact(exact)
       if (then?.undefinedBecause === HIDDEN) return { id: node.id, value: HIDDEN_NUMBER }
       const sure = own.statistics?.scores.find(({ id }) => id === node.id)
       return {
         id: node.id,
         ...optionalQuantity('value', value, now.rubric.shownDigits),
-        ...(value === undefined || sure === undefined
+        ...(value === undefined || sure === undefined || scale === undefined
           ? {}
           : {
-              low: estimate(sure.low.value, now.rubric.shownDigits),
-              high: estimate(sure.high.value, now.rubric.shownDigits),
+              low: estimate(scale.number(sure.low.value), now.rubric.shownDigits),
+              high: estimate(scale.number(sure.high.value), now.rubric.shownDigits),
             }),
       }
     }),

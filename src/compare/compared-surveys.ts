@@ -18,6 +18,7 @@ import type { ReportResult } from '../report/report-shape.ts'
 import { changeSplit } from '../statistics/change-split.ts'
 import { differenceOf, type Estimate } from '../statistics/welch-test.ts'
 import { haveEqualWeights, otherScoringNote } from './other-scoring.ts'
+import { AS_IT_IS, type OnScale, onScaleOf, otherScaleNotes, type Range } from './scales-of-now.ts'
 
 const notCompared = defineDiagnostic('report/previous-not-compared', 'note', {
   id: 'Tanpa pembanding, karena tidak ditanyakan sama pada kedua periode: {ids}.',
@@ -37,6 +38,8 @@ interface OtherScoring {
   readonly rescored?: FullResult | undefined
   /** Another rubric, which asks the very same. */
   readonly isVariant?: boolean
+  /** Another edition, in the ids of this one by `same-as`. */
+  readonly areSame?: boolean
 }
 
 /**
@@ -47,10 +50,14 @@ export function comparedSurveys(
   now: FullResult,
   before: FullResult,
   digits: number,
-  { rescored, isVariant = false }: OtherScoring = {},
+  { rescored, isVariant = false, areSame = false }: OtherScoring = {},
 ): ComparedSurveys {
-  const nodes = changedNodes(now, before, digits, isVariant)
-  const items = changedItems(now, before, digits)
+  // The number of a variant is what it gives, weights that hardly sum to 1 included.
+  const onScale = (node: FullNode, earlier: FullNode) =>
+    isVariant ? AS_IT_IS : onScaleOf(rangeOf(node), rangeOf(earlier), areSame)
+  const nodes = changedNodes(now, before, digits, onScale)
+  const items = changedItems(now, before, digits, areSame)
+  const whole = onScale(now.score, before.score)
   const lone = [...nodes, ...items].flatMap(({ id, change }) => (change === undefined ? [id] : []))
   const place = { kind: 'command', word: '--previous' } as const
   const isOther =
@@ -59,62 +66,82 @@ export function comparedSurveys(
       : !haveEqualWeights(now, before)
   // What other rules did cannot be told from what was answered otherwise, unless both are scored by one.
   const splits =
-    isOther && rescored === undefined ? [] : changeSplits(now, before, rescored, digits)
+    (isOther && rescored === undefined) || whole === undefined
+      ? []
+      : changeSplits(now, before, rescored, digits, whole)
   return {
     previous: {
       edition: before.rubric.edition,
       ...shownCount('n', before.sample.rowsUsed),
-      nodes: nodes.flatMap(({ id, change }) => (change === undefined ? [] : [{ id, ...change }])),
-      items: items.flatMap(({ id, change }) => (change === undefined ? [] : [{ id, ...change }])),
-      groups: changedGroups(now, before, digits, isVariant),
+      nodes: nodes.flatMap(({ id, change }) => (change ? [{ id, ...change.numbers }] : [])),
+      items: items.flatMap(({ id, change }) => (change ? [{ id, ...change.numbers }] : [])),
+      groups: whole === undefined ? [] : changedGroups(now, before, digits, whole),
       ...(splits.length === 0 ? {} : { splits }),
     },
     notes: [
       ...(isOther ? [otherScoringNote(now, before, rescored !== undefined)] : []),
       ...(lone.length === 0 ? [] : [notCompared(place, { ids: quotedList(lone, 12) })]),
+      ...otherScaleNotes(
+        [...nodes, ...items].flatMap(({ id, change }) => (change ? [[id, change.scale]] : [])),
+      ),
     ],
   }
 }
 
-function changedNodes(now: FullResult, before: FullResult, digits: number, isVariant: boolean) {
-  return paired(branches(now.score), branches(before.score), (node, earlier) =>
-    isVariant || sameRange(node, earlier)
-      ? {
-          ...changeOf(exactOf(node), exactOf(earlier), digits),
-          ...surenessOf(sureOf(now, node), sureOf(before, earlier), digits),
-        }
-      : undefined,
-  )
+type Scaled = (node: FullNode, earlier: FullNode) => OnScale | undefined
+
+function changedNodes(now: FullResult, before: FullResult, digits: number, onScale: Scaled) {
+  return paired(branches(now.score), branches(before.score), (node, earlier) => {
+    const scale = onScale(node, earlier)
+    return (
+      scale && {
+        scale,
+        numbers: {
+          ...changeOf(exactOf(node), scale.exact(exactOf(earlier)), digits),
+          ...surenessOf(sureOf(now, node), scale.sure(sureOf(before, earlier)), digits),
+        },
+      }
+    )
+  })
 }
 
 /** A number on another scale is another number. */
-function sameRange(a: FullNode, b: FullNode): boolean {
-  return a.minimum?.exact === b.minimum?.exact && a.maximum?.exact === b.maximum?.exact
+export function rangeOf({ minimum, maximum }: FullNode): Range {
+  return [minimum?.exact, maximum?.exact]
 }
 
 /** On the scale of the index where both have that, else in points. */
-function changedItems(now: FullResult, before: FullResult, digits: number) {
-  const rangeOf = ({ model }: FullResult, id: string) => {
-    const scale = model.scales.find(
-      ({ id: own }) => own === model.items.find(item => item.id === id)?.scale,
-    )
-    return scale === undefined ? id : `${scale.lowest} ${scale.highest}`
-  }
+function changedItems(now: FullResult, before: FullResult, digits: number, areSame: boolean) {
   return paired(now.items, before.items, (item, earlier) => {
-    if (rangeOf(now, item.id) !== rangeOf(before, item.id)) return undefined
-    const hasIndex = [item, earlier].every(({ index }) => index !== undefined)
-    const isIndex = hasIndex && item.indexRange === earlier.indexRange
+    const pointsScale = onScaleOf(pointRange(now, item.id), pointRange(before, earlier.id), areSame)
+    const indexScale = onScaleOf(indexRange(now, item.id), indexRange(before, item.id), areSame)
+    // What nobody answered has neither, and keeps the unit of the others.
+    const isIndex =
+      indexScale !== undefined &&
+      [item, earlier].every(({ index, meanPoints }) => index || !meanPoints) &&
+      (item.index ?? earlier.index ?? indexRange(now, item.id)[0]) !== undefined
+    const scale = isIndex ? indexScale : pointsScale
+    if (pointsScale === undefined || scale === undefined) return undefined
     const numberOf = (each: FullItem) => (isIndex ? each.index : each.meanPoints)?.exact
+    const sure = (result: FullResult, each: FullItem) =>
+      sureItem(result, each, isIndex ? slopeAbove(result, each.id) : 1, isIndex)
     return {
-      ...changeOf(numberOf(item), numberOf(earlier), digits),
-      ...surenessOf(
-        sureItem(now, item, isIndex ? slopeAbove(now, item.id) : 1, isIndex),
-        sureItem(before, earlier, isIndex ? slopeAbove(before, item.id) : 1, isIndex),
-        digits,
-      ),
-      in: isIndex ? 'index' : 'points',
+      scale,
+      numbers: {
+        ...changeOf(numberOf(item), scale.exact(numberOf(earlier)), digits),
+        ...surenessOf(sure(now, item), scale.sure(sure(before, earlier)), digits),
+        in: isIndex ? 'index' : 'points',
+      },
     }
   })
+}
+
+function pointRange({ model }: FullResult, id: string): Range {
+  const scale = model.scales.find(
+    ({ id: own }) => own === model.items.find(item => item.id === id)?.scale,
+  )
+  // Of items without one only those of the same id are alike.
+  return scale === undefined ? [id, id] : [scale.lowest, scale.highest]
 }
 
 /** By id; what either lacks has no change. */
@@ -139,9 +166,8 @@ function changedGroups(
   now: FullResult,
   before: FullResult,
   digits: number,
-  isVariant: boolean,
+  scale: OnScale,
 ): Previous['groups'] {
-  if (!isVariant && !sameRange(now.score, before.score)) return []
   return now.groups.flatMap(({ by, titles, groups }) => {
     const other = before.groups.find(each => each.by.join('*') === by.join('*'))
     if (other === undefined) return []
@@ -157,8 +183,8 @@ function changedGroups(
             labels,
             ...shownCount('n', is === undefined ? 0 : is.n),
             ...shownCount('nBefore', was === undefined ? 0 : was.n),
-            ...changeOf(is && exactOf(is.score), was && exactOf(was.score), digits),
-            ...surenessOf(sureGroup(is), sureGroup(was), digits),
+            ...changeOf(is && exactOf(is.score), scale.exact(was && exactOf(was.score)), digits),
+            ...surenessOf(sureGroup(is), scale.sure(sureGroup(was)), digits),
           }
         }),
       },
@@ -223,17 +249,22 @@ function pathTo(node: ModelNode, item: string): readonly ModelNode[] {
   return []
 }
 
-/** By which the points of an item become its index: the rescale nearest above it. */
-function slopeAbove({ model }: FullResult, item: string): number | undefined {
+/** The rescale nearest above an item, by which its points become its index. */
+function rescaleAbove({ model }: FullResult, item: string) {
   const above = pathTo(model.score, item)
     .slice(0, -1)
     .findLast(({ rescale }) => rescale)
-  const { from, to } = (above?.rescale ?? {}) as {
-    readonly from?: readonly string[]
-    readonly to?: readonly string[]
-  }
-  const width = (ends: readonly string[] = []) => {
-    const [low, high] = ends.map(end => parseExact(end))
+  return (above?.rescale ?? {}) as { readonly [end in 'from' | 'to']?: Range }
+}
+
+function indexRange(result: FullResult, item: string): Range {
+  return rescaleAbove(result, item).to ?? [undefined, undefined]
+}
+
+function slopeAbove(result: FullResult, item: string): number | undefined {
+  const { from, to } = rescaleAbove(result, item)
+  const width = (range: Range | undefined) => {
+    const [low, high] = (range ?? []).map(end => parseExact(end ?? ''))
     return low === undefined || high === undefined ? undefined : floatOf(high.sub(low))
   }
   const [own, reported] = [width(from), width(to)]
@@ -247,11 +278,17 @@ function changeSplits(
   before: FullResult,
   rescored: FullResult | undefined,
   digits: number,
+  scale: OnScale,
 ): NonNullable<Previous['splits']> {
   const then = rescored ?? before
-  const [is, was, first] = [now.score.value, then.score.value, before.score.value]
+  // Answers that are scored anew are on the scale of now.
+  const moved = (value: number | undefined, { number } = scale) =>
+    value === undefined ? undefined : number(value)
+  const ofThen = rescored === undefined ? scale : AS_IT_IS
+  const [is, was] = [now.score.value, moved(then.score.value, ofThen)]
+  const first = moved(before.score.value)
   if (is === undefined || was === undefined || first === undefined) return []
-  if (!sameRange(now.score, then.score) || [now, then].some(isMeanOfGroups)) return []
+  if ([now, then].some(isMeanOfGroups)) return []
   return now.groups.flatMap(({ by, titles, groups }) => {
     const other = then.groups.find(each => each.by.join('*') === by.join('*'))
     if (other === undefined || groups.length + other.groups.length < 4) return []
@@ -260,13 +297,13 @@ function changeSplits(
     const [current, earlier] = [byKey(groups), byKey(other.groups)]
     const all = (map: ReadonlyMap<string, Group>) =>
       [...map.values()].reduce((sum, group) => sum + sizeOf(group), 0)
-    const side = (map: ReadonlyMap<string, Group>, key: string) => ({
+    const side = (map: ReadonlyMap<string, Group>, key: string, on: OnScale) => ({
       share: sizeOf(map.get(key)) / all(map),
-      mean: map.get(key)?.score.value,
+      mean: moved(map.get(key)?.score.value, on),
     })
     const keys = [...new Map([...current, ...earlier]).keys()]
     const split = changeSplit(
-      keys.map(key => ({ before: side(earlier, key), now: side(current, key) })),
+      keys.map(key => ({ before: side(earlier, key, ofThen), now: side(current, key, AS_IT_IS) })),
     )
     if (split === undefined) return []
     return [

@@ -42,6 +42,11 @@ export function crosswalk(here: Rubric, there: Rubric): Crosswalk | undefined {
   }
 }
 
+/** Whether parts are the same by `same-as` alone. */
+export function isOtherEdition(walk: Crosswalk | undefined): boolean {
+  return walk !== undefined && walk.isVariant !== true
+}
+
 /** What a crosswalk may name. */
 export function partIds({ score, items }: Pick<Rubric, 'score' | 'items'>): readonly string[] {
   return [...new Set([...nodesOf(score).map(({ id }) => id), ...items.map(({ id }) => id)])]

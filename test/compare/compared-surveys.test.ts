@@ -56,6 +56,19 @@ describe('a survey beside the one before', () => {
     expect(previous).toMatchObject({ n: 4, edition: '2017.1' })
   })
 
+  it('has an item that nobody answered once in the unit of the others', async () => {
+    const unasked = BEFORE.replace(/^KTP,\d|^KK,\d/gm, text => text.slice(0, -1))
+    for (const [before, now, side] of [
+      [unasked, NOW, 'now'],
+      [NOW, unasked, 'before'],
+    ] as const) {
+      const { result } = await compared(before, now)
+      const found = result.previous?.items.find(({ id }) => id === 'U1')
+      expect(found).toMatchObject({ in: 'index', [side]: { shown: '83.33' } })
+      expect(found?.change).toBeUndefined()
+    }
+  })
+
   it('has the dimensions of instruments that have any', async () => {
     const rows = (answer: number) =>
       csv([

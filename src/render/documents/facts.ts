@@ -59,12 +59,13 @@ const FACT_TEXTS: Readonly<Record<FactName, Fact>> = {
   'lowest-three': context => ends(context, 3, 'lowest'),
   'highest-three': context => ends(context, 3, 'highest'),
   'previous-index': context =>
-    number(wholeBefore(context)?.before?.shown ?? lastTyped(context), context.wording),
+    inUnit(number(wholeBefore(context)?.before?.shown, context.wording), context) ??
+    number(lastTyped(context), context.wording),
   'previous-respondents': ({ report, wording }) =>
     report.result.previous && wording.count(report.result.previous.n),
   change(context) {
     const change = wholeBefore(context)?.change
-    return number(change?.shown.replace(/^[-−]/, ''), context.wording)
+    return inUnit(number(change?.shown.replace(/^[-−]/, ''), context.wording), context)
   },
   direction(context) {
     const change = wholeBefore(context)?.change?.value
@@ -241,6 +242,13 @@ function lastTyped({ document }: Pick<TableContext, 'document'>): string | undef
 function wholeBefore({ report }: FactContext) {
   const previous = report.result.previous ?? report.result.worksheet?.previous
   return previous?.nodes.find(({ id }) => id === report.result.score.id)
+}
+
+/** Of another maximum the two periods are compared in percent. */
+function inUnit(text: string | undefined, context: FactContext): string | undefined {
+  const whole = wholeBefore(context)
+  const isPercent = text !== undefined && whole !== undefined && 'in' in whole
+  return isPercent ? context.wording.words.percent(text) : text
 }
 
 /** A sample is asked for each service, where there are any. */

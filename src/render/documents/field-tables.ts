@@ -281,12 +281,13 @@ export function trendTable(context: TableContext): BuiltTable {
 }
 
 export function previousParts({ report, wording, document }: TableContext): BuiltTable {
-  const { previous } = report.result
+  const { previous, score } = report.result
   if (previous === undefined) return { rows: [] }
-  const parts = previous.items.length > 0 ? previous.items : previous.nodes.slice(1)
+  const parts =
+    previous.items.length > 0 ? previous.items : previous.nodes.filter(({ id }) => id !== score.id)
   const index = wording.own('index')
   const whole = previous.nodes
-    .slice(0, 1)
+    .filter(({ id }) => id === score.id)
     .map(node => ({ ...node, title: { id: index, en: index } }))
   const row = (part: (typeof previous.nodes)[number], isFoot: boolean): BuiltRow => ({
     isFoot,

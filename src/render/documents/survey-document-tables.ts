@@ -25,9 +25,13 @@ export function scoresByPart({ report, wording, document, request }: TableContex
     (request.columns?.has('grade') === true ? gradeAt(model, score.id, index) : undefined)
   const rows = score.children.map((node): BuiltRow => {
     const item = items.find(({ id }) => id === node.item)
-    const before = (item === undefined ? previous?.nodes : previous?.items)?.find(
-      ({ id }) => id === node.id,
-    )
+    // Means stand in no column of indexes.
+    const before =
+      item === undefined
+        ? previous?.nodes.find(({ id }) => id === node.id)
+        : previous?.items.find(
+            each => each.id === node.id && (each.in === 'index' || item.index === undefined),
+          )
     const hidden = isHidden(node) ? numberCell(undefined, wording) : undefined
     return {
       cells: {

@@ -62,7 +62,13 @@ export function areasTable(context: TableContext): BuiltTable {
   if (nodes.length === 0) return { rows: [] }
   const shares = shareCells(context)
   const places = placesOf(context)
-  const before = (id: string) => worksheet?.previous?.nodes.find(each => each.id === id)
+  // Of another maximum the two are compared in percent.
+  const earlier = (id: string, side: 'before' | 'change') => {
+    const found = worksheet?.previous?.nodes.find(each => each.id === id)
+    const cell = shownCell(found?.[side], wording)
+    const isPercent = found?.in !== undefined && cell !== undefined && 'text' in cell
+    return isPercent ? { ...cell, text: wording.words.percent(cell.text) } : cell
+  }
   const row = (node: FullNode, isFoot: boolean): BuiltRow => ({
     isFoot,
     cells: {
@@ -75,8 +81,8 @@ export function areasTable(context: TableContext): BuiltTable {
       ...(isFoot ? {} : shares(node)),
       score: scoreCell(node, context, isFoot),
       percent: shownCell(percentOf(node), wording),
-      before: shownCell(before(node.id)?.before, wording),
-      change: shownCell(before(node.id)?.change, wording),
+      before: earlier(node.id, 'before'),
+      change: earlier(node.id, 'change'),
       grade: node.grade === undefined ? undefined : textCell(node.grade),
       filled:
         node.filled === undefined

@@ -70,8 +70,10 @@ export function changeBars({ result }: FullReport, wording: Wording): BarsBlock[
 
 /** Dimensions, or items where the index stands on them. */
 function surveyChanges({ previous, score }: Result, wording: Wording): Change[] {
-  const [whole, ...parts] = previous?.nodes ?? []
+  const nodes = previous?.nodes ?? []
+  const whole = nodes.find(({ id }) => id === score.id)
   if (whole === undefined) return []
+  const parts = nodes.filter(each => each !== whole)
   const range = ({ minimum, maximum }: Result['score']) => `${minimum?.exact} ${maximum?.exact}`
   const isAlike = (id: string) =>
     score.children.some(child => child.id === id && range(child) === range(score))

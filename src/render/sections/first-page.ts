@@ -142,12 +142,14 @@ function changeText({ result }: FullReport, wording: Wording): string | undefine
   const period = result.worksheet?.previous?.period
   const whole = previous?.nodes.find(({ id }) => id === result.score.id)
   if (whole?.before === undefined || whole.change === undefined) return undefined
-  const { page } = wording.words
+  const { page, percent } = wording.words
   const { low, high } = 'low' in whole ? whole : {}
+  // Of another maximum the two are compared in percent.
+  const inUnit = 'in' in whole ? percent : (text: string) => text
   const said = page.changeIs(
     period,
-    wording.number(whole.before.shown),
-    signedText(whole.change.shown, wording),
+    inUnit(wording.number(whole.before.shown)),
+    inUnit(signedText(whole.change.shown, wording)),
     intervalOfChange({ low, high }, wording)?.text,
   )
   const mayBeChance = low !== undefined && high !== undefined && low.value <= 0 && high.value >= 0

@@ -123,12 +123,13 @@ export function previousSurvey({ result }: FullReport, wording: Wording): Block[
   const { periods = [], otherPairs = [] } = previous
   const title = words.worksheet.comparedTo(undefined)
   const counts = [result.sample.rowsUsed, previous.n] as const
+  const whole = result.score.id
   return [
     ...courseTable(periods, result, wording),
-    ...changeTables(previous, title, lastPair(periods), counts, wording),
+    ...changeTables(previous, title, lastPair(periods), counts, wording, whole),
     ...otherPairs.flatMap(pair => {
       const name = pairName(pair)
-      return changeTables(pair, name, name, [pair.n, pair.nBefore], wording)
+      return changeTables(pair, name, name, [pair.n, pair.nBefore], wording, whole)
     }),
   ]
 }
@@ -153,14 +154,14 @@ function changeTables(
   pair: string | undefined,
   [n, nBefore]: readonly [n: number | undefined, nBefore: number | undefined],
   wording: Wording,
+  whole: string,
 ): Block[] {
   const { words } = wording
-  const [whole, ...parts] = all
-  const nodes = whole === undefined ? [] : [...parts, whole]
+  // Of two editions the whole need not be among them.
+  const nodes = [...all.filter(({ id }) => id !== whole), ...all.filter(({ id }) => id === whole)]
   const inPoints = items.every(item => item.in === 'points')
-  const heading = inPoints
-    ? `${sentenceStart(wording.own('item'))}, ${insideSentence(wording.own('mean'))}`
-    : sentenceStart(wording.own('item'))
+  const asMean = `, ${insideSentence(wording.own('mean'))}`
+  const heading = sentenceStart(wording.own('item')) + (inPoints ? asMean : '')
   const [table, ...rest] = [
     ...changeTable(
       title,
@@ -171,7 +172,10 @@ function changeTables(
     ...changeTable(
       title,
       heading,
-      items.map(item => [`${item.id} ${wording.text(item.title)}`, item] as const),
+      items.map(item => {
+        const name = `${item.id} ${wording.text(item.title)}`
+        return [item.in === 'points' && !inPoints ? name + asMean : name, item] as const
+      }),
       { pair, wording },
     ),
     ...groupings.flatMap(({ titles, groups }) =>
