@@ -209,9 +209,7 @@ function ofPopulation(
   const population = crossed.length === 0 ? populations?.units.get(unit) : undefined
   const value = group?.valueAt(each.node)
   if (population === undefined || value === undefined) return each
-  // Of an index of several means nearly everybody answered something.
-  const answered = each.complete === undefined ? each.n : (group?.cell.rows ?? each.n)
-  const standardError = each.standardError * finiteFactor(answered, population)
+  const standardError = each.standardError * finiteFactor(each.n, population)
   return { ...each, standardError, ...interval(floatOf(value), standardError, each.df) }
 }
 

@@ -5,7 +5,7 @@ import type { CountingPlan } from '../tally/count-cell.ts'
 import { type Cell, surveyCells, type Tally } from '../tally/tally.ts'
 import { numberPair, pairSums } from './covariances.ts'
 import { varianceTogether } from './index-error.ts'
-import { finiteFactor, interval, type SampleMoments, sampleMoments } from './sample-moments.ts'
+import { interval, type SampleMoments, sampleMoments } from './sample-moments.ts'
 import { scoreFrequencies } from './score-frequencies.ts'
 import { estimateOf } from './welch-test.ts'
 
@@ -31,9 +31,10 @@ interface Term extends SampleMoments {
  *
  *   z = Σ c·(y − ȳ)/n over the means that a score is made of;  SE² = n/(n − 1)·Σ z²;  score ± t(n − 1)·SE
  *
- * For a simple random sample of a large population; of one mean it is the usual s/√n. Of a population of N it is √(1 − n/N)
- * times that. A score with a mean that is not crossed with the others, or one that averages units, has none; nor has one of
- * items that are answered with a number, where not everybody who gave one gave all.
+ * For a simple random sample of a large population; of one mean it is the usual s/√n. Of a population of N, what two means of
+ * n₁ and n₂ persons add to Σ z² counts 1 − n₁·n₂/(m·N) times, m having both: of one mean, and where all answered everything,
+ * SE is √(1 − n/N) times as large. A score with a mean that is not crossed with the others, or one that averages units, has
+ * none; nor has one of items that are answered with a number, where not everybody who gave one gave all.
  * Source: Särndal, Swensson & Wretman (1992), Model Assisted Survey Sampling, 172–176.
  * R: `confint(svymean(~y, svydesign(~1, data = x)), df = nrow(x) - 1)`; of a population
  * `svydesign(~1, fpc = ~N, data = x)`
@@ -43,7 +44,7 @@ export function scoreIntervals(
   plan: CountingPlan,
   tally: Tally,
   valueAt: (node: ScoreNode) => Exact | undefined,
-  population?: number,
+  population = Number.POSITIVE_INFINITY,
 ): readonly ScoreInterval[] {
   const { whole } = surveyCells(tally)
   const terms = new Map<string, Term>()
@@ -57,20 +58,26 @@ export function scoreIntervals(
     const value = valueAt(node)
     const used = [...factors].map(([id, factor]) => ({ factor, term: terms.get(id) }))
     if (value === undefined || used.some(({ term }) => term === undefined)) return undefined
-    let sum = 0
+    let [sum, finite] = [0, 0]
+    const add = (product: number, a: number, b: number, both: number) => {
+      if (both === 0) return
+      const own = product / (a * b)
+      sum += own
+      finite += own * (1 - (a * b) / (both * population))
+    }
     for (const [position, { factor, term }] of used.entries()) {
       if (term === undefined) return undefined
-      sum += (factor ** 2 * floatOf(term.squares)) / term.n ** 2
+      add(factor ** 2 * floatOf(term.squares), term.n, term.n, term.n)
       for (const other of used.slice(position + 1)) {
-        const product = other.term && products(term, other.term)
-        if (product === undefined || other.term === undefined) return undefined
-        sum += (2 * factor * other.factor * product) / (term.n * other.term.n)
+        const both = other.term && products(term, other.term)
+        if (both === undefined || other.term === undefined) return undefined
+        add(2 * factor * other.factor * both.product, term.n, other.term.n, both.n)
       }
     }
     const n = used.length === 1 ? (used[0]?.term?.n ?? 0) : whole.rows
     if (n < 2) return undefined
-    const drawn = Math.sqrt(Math.max(0, (sum * n) / (n - 1)))
-    const standardError = drawn * finiteFactor(n, population)
+    const errorOf = (squares: number) => Math.sqrt(Math.max(0, (squares * n) / (n - 1)))
+    const [drawn, standardError] = [errorOf(sum), errorOf(finite)]
     const parts = used.map(({ factor, term }) => {
       return Math.abs(factor) * ((term && estimateOf(term)?.standardError) ?? 0)
     })
@@ -152,8 +159,18 @@ function termOf(node: ScoreNode, whole: Cell): Term | undefined {
   return moments.n === 0 ? undefined : { node, ...moments }
 }
 
-/** Σ (x − x̄)(y − ȳ) over the persons who have both; undefined where the two are not counted together. */
-function crossProducts(plan: CountingPlan, tally: Tally): (a: Term, b: Term) => number | undefined {
+interface CrossProduct {
+  /** Persons who have both. */
+  readonly n: number
+  /** Σ (x − x̄)(y − ȳ) over them. */
+  readonly product: number
+}
+
+/** Undefined where the two are not counted together. */
+function crossProducts(
+  plan: CountingPlan,
+  tally: Tally,
+): (a: Term, b: Term) => CrossProduct | undefined {
   const { items, scores } = plan.crossed
   // Of mere counts of answers nobody knows which came together.
   const isCounted = [...tally.crossed.items, ...tally.crossed.scores.map(({ n }) => [n])].some(
@@ -180,8 +197,7 @@ function crossProducts(plan: CountingPlan, tally: Tally): (a: Term, b: Term) => 
     if (a.node.item !== undefined && b.node.item !== undefined) {
       const numbers = numberPair(plan, tally, a.node.item, b.node.item)
       // Numbers are counted together of those alone who gave all of them.
-      if (numbers !== undefined)
-        return numbers.n === a.n && numbers.n === b.n ? numbers.product : undefined
+      if (numbers !== undefined) return numbers.n === a.n && numbers.n === b.n ? numbers : undefined
     }
     if (!isCounted) return undefined
     const sums = sumsOf(a.node, b.node)
@@ -189,11 +205,10 @@ function crossProducts(plan: CountingPlan, tally: Tally): (a: Term, b: Term) => 
     const both = sums ?? (turned && { ...turned, x: turned.y, y: turned.x })
     if (both === undefined) return undefined
     const { n, x, y, xy } = both
-    return floatOf(
-      xy
-        .sub(a.mean.mul(y))
-        .sub(b.mean.mul(x))
-        .add(a.mean.mul(b.mean).mul(exact(n))),
-    )
+    const product = xy
+      .sub(a.mean.mul(y))
+      .sub(b.mean.mul(x))
+      .add(a.mean.mul(b.mean).mul(exact(n)))
+    return { n, product: floatOf(product) }
   }
 }

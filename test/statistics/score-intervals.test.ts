@@ -127,6 +127,36 @@ describe('the interval of a score', () => {
     near(scores.find(({ id }) => id === 'ikm')?.standardError, Math.sqrt((squares * 41) / 40))
   })
 
+  it('of a whole population varies by what some have not answered, and by no more', async () => {
+    const rows = answers(40, 9, 4, 3).map((row, at) => [
+      at % 5 === 0 ? '' : (row[0] ?? 0),
+      ...row.slice(1),
+    ])
+    const list = textSource('units.csv', 'OPD,Populasi\nA,40\n')
+    const errorsOf = async (own: readonly (readonly (number | '')[])[]) => {
+      const table = csv([
+        ['OPD', ...SKM.items.map(({ id }) => id)],
+        ...own.map(row => ['A', ...row]),
+      ])
+      const roster = await readRoster(list, SKM)
+      const { result } = await assessed(SKM, [table], { roster, by: ['OPD'] })
+      return {
+        whole: result.statistics?.scores.find(({ id }) => id === 'ikm')?.standardError,
+        unit: result.groups[0]?.groups[0]?.intervals?.[0]?.standardError ?? 0,
+      }
+    }
+    const given = rows.flatMap(([first]) => (first === '' || first === undefined ? [] : [first]))
+    const squares = given.reduce<number>(
+      (sum, each) => sum + (Number(each) - mean(given.map(Number))) ** 2,
+      0,
+    )
+    const { whole, unit } = await errorsOf(rows)
+    // What 32 of 40 said of an item that makes a ninth of the index: Σ z² · (1 - 32/40), and 40/39.
+    near(whole, (25 / 9) * Math.sqrt(((squares / 32 ** 2) * (1 - 32 / 40) * 40) / 39))
+    expect(unit).toBeGreaterThan(whole ?? 0)
+    expect(await errorsOf(answers(40, 9, 4, 3))).toEqual({ whole: 0, unit: 0 })
+  })
+
   it('equals R where questions of a person weigh unlike and some are missing', async () => {
     const items = Array.from({ length: 10 }, (_, at) => `Q${at}`)
     const weighed = [2, 1, 2, '1/2', 1, 1, '1/2', '1/2'].map(
