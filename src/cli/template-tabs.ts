@@ -2,6 +2,7 @@
 
 import { statSync } from 'node:fs'
 import { type Diagnostic, defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
+import type { Place } from '../diagnostics/place.ts'
 import { likenessHint } from '../language/nearest.ts'
 import { quotedList, shortList } from '../language/short-list.ts'
 import { codesOf, type Item, type Rubric } from '../rubric/model.ts'
@@ -232,8 +233,12 @@ const answersNotCarried = defineDiagnostic('cli/template-answers-not-carried', '
 })
 
 /** A file of that name may be a sheet that somebody spent weeks on. */
-export function checkNothingIsLost(target: string, name: string): void {
+export function checkNothingIsLost(
+  target: string,
+  name: string,
+  place: Place = { kind: 'command', word: '--output' },
+): void {
   const found = statSync(target, { throwIfNoEntry: false })
   if (!found?.isFile() || found.size === 0) return
-  throw new Refusal([fileExists({ kind: 'command', word: '--output' }, { file: name })])
+  throw new Refusal([fileExists(place, { file: name })])
 }

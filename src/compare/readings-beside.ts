@@ -12,7 +12,7 @@ import type { CountedUnits } from '../tally/counted-answers.ts'
 import { type UnitAnswers, type UnitWorksheet, unitWorksheetOf } from '../tally/unit-worksheets.ts'
 import { nameFromFile } from '../worksheets/load-worksheets.ts'
 import type { Worksheet } from '../worksheets/worksheet.ts'
-import { type Agreement, agreementOf, answerOf } from './worksheet-changes.ts'
+import { type Agreement, agreementOf, answerKey, answerOf } from './worksheet-changes.ts'
 
 /** What somebody else filled in of the same units. */
 export interface OtherSheets {
@@ -156,12 +156,9 @@ function sideBySide(readings: readonly Reading[], rubric: Rubric): SideBySide {
   const values = items.map(item =>
     readings.map(({ answers }) => answerOf(item, answers.get(item.index)) ?? ''),
   )
-  const given = values.map(own => own.filter(value => value !== ''))
-  const shared = given.filter(own => own.length > 1)
   const agreement = agreementOf(
     items.map(item => ({ item, answers: readings.map(each => each.answers.get(item.index)) })),
   )
-  const isOtherwise = (own: readonly string[]) => new Set(own).size > 1
   return {
     readings: readings.map(({ of, name }, at) => {
       const { value, isProvisional = true } = scores[at] ?? {}
@@ -176,12 +173,12 @@ function sideBySide(readings: readonly Reading[], rubric: Rubric): SideBySide {
       }
     }),
     // What somebody has not answered yet is open, not answered otherwise.
-    answers: items.flatMap(({ id }, at) =>
-      isOtherwise(given[at] ?? []) ? [{ id, values: values[at] ?? [] }] : [],
-    ),
+    answers: items.flatMap((item, at) => {
+      const keys = readings.flatMap(each => answerKey(item, each.answers.get(item.index)) ?? [])
+      return new Set(keys).size > 1 ? [{ id: item.id, values: values[at] ?? [] }] : []
+    }),
     agreement: {
-      questions: shared.length,
-      alike: shared.filter(own => !isOtherwise(own)).length,
+      ...{ questions: agreement?.questions ?? 0, alike: agreement?.alike ?? 0 },
       ...coefficients(agreement),
     },
   }
@@ -190,10 +187,13 @@ function sideBySide(readings: readonly Reading[], rubric: Rubric): SideBySide {
 /** Of fewer questions a coefficient is chance; where nothing differs there is nothing to measure. */
 export const LEAST_QUESTIONS = 10
 
+export function isMeasured({ measured, differs }: Agreement): boolean {
+  return measured >= LEAST_QUESTIONS && differs
+}
+
 function coefficients(agreement: Agreement | undefined) {
-  if (agreement === undefined || agreement.questions < LEAST_QUESTIONS) return {}
-  const { questions, alike, alpha, byMetric, kappa, leniency } = agreement
-  if (alike === questions) return {}
+  if (agreement === undefined || !isMeasured(agreement)) return {}
+  const { alpha, byMetric, kappa, leniency } = agreement
   const metrics = byMetric.flatMap(({ metric, questions: own, alpha: each }) =>
     each === undefined || own < LEAST_QUESTIONS
       ? []
@@ -263,7 +263,9 @@ export function readingsAgain(
         }),
         agreement: {
           ...side.agreement,
-          alike: side.agreement.questions - side.answers.length,
+          alike:
+            side.agreement.questions -
+            side.answers.filter(({ values }) => !values.includes('')).length,
         },
       },
     ]

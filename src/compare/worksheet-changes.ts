@@ -1,6 +1,6 @@
 /** Sheets of the same unit, saved twice or filled in by several assessors -> what differs between them, and what each comes to. */
 import { normalisedText } from '../language/normalised-text.ts'
-import { decimalText, type Exact, floatOf, ZERO } from '../math/exact.ts'
+import { decimalText, type Exact, exactText, floatOf, ZERO } from '../math/exact.ts'
 import { categoriesOf, type Item, numberFormatOf, scaleOf } from '../rubric/model.ts'
 import { scoreValue } from '../score/scored-node.ts'
 import { worksheetScores } from '../score/worksheet-scores.ts'
@@ -53,9 +53,13 @@ export interface SheetAnswers {
 }
 
 export interface Agreement {
-  /** Questions that two files or more answered, and those of them that all answered alike. */
+  /** Questions that all files answered, and those of them that all answered alike; that it does not apply is an answer too. */
   readonly questions: number
   readonly alike: number
+  /** Questions that the coefficients rest on: two answers or more have a place on the scale. */
+  readonly measured: number
+  /** Whether any of these were answered differently. */
+  readonly differs: boolean
   readonly alpha: number | undefined
   /** The same of the questions of each kind of scale. */
   readonly byMetric: readonly {
@@ -139,12 +143,16 @@ export function agreementOf(
     .map(({ item, answers }) => ({ item, places: answers.map(answer => placeOf(item, answer)) }))
     .filter(({ places }) => places.filter(value => value !== undefined).length > 1)
   const shared = placed.map(({ places }) => places)
-  if (shared.length === 0) return undefined
-  const alike = shared.filter(
-    each => new Set(each.filter(value => value !== undefined)).size === 1,
-  ).length
+  const given = questions
+    .map(({ item, answers }) => answers.map(answer => answerKey(item, answer)))
+    .filter(keys => keys.length > 1 && keys.every(key => key !== undefined))
+  if (shared.length + given.length === 0) return undefined
   return {
-    ...{ questions: shared.length, alike, alpha: krippendorffAlpha(shared) },
+    questions: given.length,
+    alike: given.filter(keys => new Set(keys).size === 1).length,
+    measured: shared.length,
+    differs: shared.some(each => new Set(each.filter(value => value !== undefined)).size > 1),
+    alpha: krippendorffAlpha(shared),
     byMetric: METRICS.flatMap(metric => {
       const own = placed.flatMap(({ item, places }) => (metricOf(item) === metric ? [places] : []))
       return own.length === 0
@@ -195,10 +203,12 @@ function changesOf(
 ): readonly SheetChange[] {
   const entries = sheets.map(sheet => sheet?.entries.get(item.id))
   const number = item.levels.get(level ?? '') ?? item.id
-  return PARTS.flatMap(([what, textOf]): readonly SheetChange[] => {
+  return PARTS.flatMap(([what, textOf, keyOf = textOf]): readonly SheetChange[] => {
     const values = entries.map(entry => entry && textOf(item, entry))
     // A unit that a file does not have says nothing about it.
-    const told = values.filter((_, at) => sheets[at] !== undefined)
+    const told = entries
+      .map(entry => entry && keyOf(item, entry))
+      .filter((_, at) => sheets[at] !== undefined)
     const who = entries.map(entry =>
       what === 'verified' ? (entry?.verifier ?? entry?.who) : entry?.who,
     )
@@ -208,9 +218,18 @@ function changesOf(
 
 type TextOf = (item: Item, entry: WorksheetEntry) => string | undefined
 
-const PARTS: readonly (readonly [ChangedPart, TextOf])[] = [
-  ['answer', (item, { answer, unread }) => answerOf(item, answer) ?? unread?.answer],
-  ['verified', (item, { verified, unread }) => answerOf(item, verified) ?? unread?.verified],
+/** What differs is told by the third, where it is another text. */
+const PARTS: readonly (readonly [ChangedPart, TextOf, TextOf?])[] = [
+  [
+    'answer',
+    (item, { answer, unread }) => answerOf(item, answer) ?? unread?.answer,
+    (item, { answer, unread }) => answerKey(item, answer) ?? unread?.answer,
+  ],
+  [
+    'verified',
+    (item, { verified, unread }) => answerOf(item, verified) ?? unread?.verified,
+    (item, { verified, unread }) => answerKey(item, verified) ?? unread?.verified,
+  ],
   ['evidence', (_, { evidence }) => (evidence.length === 0 ? undefined : evidence.join('; '))],
   ['note', (_, { note }) => (note === '' ? undefined : note)],
 ]
@@ -246,6 +265,14 @@ export function sheetsOfAssessors(
       ? [{ name: words.verified, sheet: own(id => entries.get(id)?.verified) }]
       : assessors.map(({ name, answers }) => ({ name, sheet: own(id => answers.get(id)) }))),
   ]
+}
+
+/** What tells answers apart, however a share is written; undefined where nothing is answered. */
+export function answerKey(
+  item: Item,
+  answer: (Answer & Pick<WorksheetAnswer, 'written'>) | undefined,
+): string | undefined {
+  return answer?.share === undefined ? answerOf(item, answer) : exactText(answer.share)
 }
 
 export function answerOf(

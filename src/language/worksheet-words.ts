@@ -121,7 +121,8 @@ export const worksheetWordsId: WorksheetWords = {
   thisSheet: 'lembar ini',
   difference: 'Selisih',
   someOpen: 'Nilai dengan isian kosong bersifat sementara.',
-  agreed: (alike, questions) => `Jawaban sama pada ${alike} dari ${questions} pertanyaan.`,
+  agreed: (alike, questions) =>
+    `Jawaban sama pada ${alike} dari ${questions} pertanyaan yang dijawab oleh semua.`,
   kappa: 'kappa berbobot',
   alpha: 'alfa Krippendorff',
   alphaOf: (metric, questions, alpha) =>
@@ -190,7 +191,8 @@ export const worksheetWordsEn: WorksheetWords = {
   thisSheet: 'this sheet',
   difference: 'Difference',
   someOpen: 'A score with blanks is provisional.',
-  agreed: (alike, questions) => `Answers are alike for ${alike} of ${questions} questions.`,
+  agreed: (alike, questions) =>
+    `Answers are alike for ${alike} of ${questions} questions that all answered.`,
   kappa: 'weighted kappa',
   alpha: 'Krippendorff’s alpha',
   alphaOf: (metric, questions, alpha) => `${metric} (${questions} questions) ${alpha}`,

@@ -175,7 +175,10 @@ const sideBySide = record(
     ),
     agreement: needed(
       record({
-        questions: needed(count, 'Questions that two readings or more answer'),
+        questions: needed(
+          count,
+          'Questions that all readings answer; that one does not apply is an answer too',
+        ),
         alike: needed(count, 'Those of them that all answer alike'),
         kappa: optional(
           estimateShape,

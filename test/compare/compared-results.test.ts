@@ -6,7 +6,7 @@ import { readRubric } from '../../src/rubric/read-rubric.ts'
 import { assessed, csv } from '../support/assessed.ts'
 
 const ITEMS_OVER = 'items: { over: respondents }'
-const rubricOf = (weight: number, id = 'uji', scale = 'lima', rules = ITEMS_OVER, more = '') => {
+const rubricOf = (weight: number, id = 'uji', scale = 'lima', rules = ITEMS_OVER) => {
   const { rubric } = readRubric({
     file: 'uji.yaml',
     text: `rubric: ${id}
@@ -18,7 +18,7 @@ groups: [{ id: unit, title: Unit }]
 scales: { lima: { categories: [{ code: 1 }, { code: 2 }, { code: 3 }, { code: 4 }, { code: 5 }] }, dua: { categories: [{ code: 1 }, { code: 2 }] } }
 items: [{ id: a, text: satu, scale: ${scale} }, { id: b, text: dua, scale: ${scale} }]
 score: { id: indeks, ${rules}, of: [{ item: a, weight: ${weight} }, b] }
-${more}`,
+`,
   })
   return rubric ?? expect.fail('no rubric')
 }
@@ -117,42 +117,6 @@ describe('periods compared', () => {
     expect(result.previous?.splits?.[0]?.rubric?.value).toBe(-0.25)
     expect(notes.map(({ code }) => code)).toEqual(['report/previous-other-scoring'])
     expect(notes[0]?.message.en).toMatch(/What differs: `?weights`?\.$/)
-  })
-
-  it('of another scale that `same-as` joins are put on the scale of now, and it is said', async () => {
-    // Of 1–2 into 0–10 before, of 1–5 into 0–100 now: (1.25 - 1) · 10 is 25 of 100.
-    const range = (most: number, to: number) =>
-      `${ITEMS_OVER}, rescale: { from: [1, ${most}], to: [0, ${to}] }`
-    const old = rubricOf(1, 'lama', 'dua', range(2, 10))
-    const same = 'same-as: [{ rubric: lama, alike: true, verified: true }]'
-    const rows = (low: number, high: number) => [
-      ...[...times(3, 'A', low, low), ...times(1, 'A', high, low)],
-      ...[...times(2, 'B', low, high), ...times(2, 'B', high, low)],
-    ]
-    const before = await period('2025.json', rows(1, 2), old)
-    const after = rubricOf(1, 'baru', 'lima', range(5, 100), same)
-    const now = await period('2026.json', rows(1, 5), after)
-    const { result, notes } = comparedResults([before, now, now])
-    const { periods, otherPairs = [] } = result.previous ?? {}
-    for (const { nodes, items, groups, splits } of otherPairs) {
-      // The very same answers at the ends of both scales.
-      const changes = [...nodes, ...items, ...groups.flatMap(each => each.groups)]
-      expect(changes).toHaveLength(5)
-      for (const { before: was, now: is, change, low, high } of changes) {
-        expect([was?.exact, change?.exact]).toEqual([is?.exact, '0'])
-        expect((low?.value ?? 1) + (high?.value ?? 1)).toBe(0)
-      }
-      expect(splits?.[0]?.answers.value).toBe(0)
-    }
-    expect(otherPairs).toHaveLength(2)
-    expect(periods?.map(({ nodes }) => nodes[0])).toEqual(Array(3).fill(periods?.[2]?.nodes[0]))
-    expect(notes).toEqual([])
-    const [edition, scales, ...rest] = comparedResults([before, now]).notes
-    expect(edition?.message.en).toMatch(/by `same-as` are compared\.$/)
-    expect(scales?.message.id).toBe(
-      'Nilai periode sebelumnya dikonversi ke skala sekarang: `indeks`, `a`, `b` (0–10 → 0–100).',
-    )
-    expect(rest).toEqual([])
   })
 
   it('say that a policy on blanks differs, and why the change has no split', async () => {

@@ -137,7 +137,8 @@ describe('readings of a worksheet', () => {
       { id: '1.1.a', values: ['A', 'C', 'A'] },
       { id: '1.1.b', values: ['B', 'B', 'A'] },
     ])
-    expect(agreement).toEqual({ questions: 3, alike: 1 })
+    // The third question is one that only two of the three answered.
+    expect(agreement).toEqual({ questions: 2, alike: 0 })
     expect(provenance.options.beside).toBe('TPI=tpi.csv; asesor.csv')
   })
 

@@ -137,7 +137,7 @@ describe('the changes between two saved worksheets', () => {
     expect(units[0].scores).toHaveLength(3)
   })
 
-  it('pair units by name, and say nothing of those that only one file has', async () => {
+  it('pair units by name, and say of those that only one file has that they are not in the other', async () => {
     const { units } = await json('dua.csv', 'baru.csv')
     expect(
       units.map(({ unit, changes }: { unit: string; changes: unknown[] }) => [
@@ -149,6 +149,9 @@ describe('the changes between two saved worksheets', () => {
       ['Dinas B', 0],
     ])
     expect(units[1].scores[1]).toEqual({})
+    const { stdout } = await run('dua.csv', 'baru.csv')
+    expect(stdout).toMatch(/Dinas B(?:.|\n)*Not in baru\.csv/)
+    expect(stdout).not.toContain('No answer, evidence')
   })
 
   it('of one sheet are those between the unit and each who assesses in a column of it', async () => {
@@ -220,37 +223,19 @@ score: { id: nilai, title: Nilai, of: [a, b, c] }
         return item === undefined ? [] : [{ item, answers: numbers.map(answer) }]
       }),
     )
-    expect(found).toMatchObject({ questions: 2, alike: 0, byMetric: [{ metric: 'ratio' }] })
+    expect(found).toMatchObject({ questions: 3, alike: 0, byMetric: [{ metric: 'ratio' }] })
+    expect(found?.measured).toBe(2)
+    const three = [9, 4].flatMap((number, at) => {
+      const item = rubric?.items[at]
+      const last = at === 0 ? undefined : answer(number)
+      return item === undefined ? [] : [{ item, answers: [answer(number), answer(number), last] }]
+    })
+    expect(agreementOf(three)).toMatchObject({ questions: 1, alike: 1, measured: 2 })
     expect(found?.leniency?.[0]).toBeCloseTo(0.075, 12)
-  })
-
-  it('get a sheet to fill in together: what they agree on stands there', async () => {
-    await run('lama.csv', 'baru.csv', '--consensus', 'bersama.csv')
-    const text = readFileSync(join(cwd, 'bersama.csv'), 'utf8')
-    expect(text.split('\n').slice(1, 4)).toEqual([
-      '"Dinas A",1.1.a,A,"sk.pdf; lampiran.pdf",',
-      '"Dinas A",1.1.b,,,"lama.csv: B · baru.csv: A"',
-      '"Dinas A",1.1.c,A,foto.jpg,',
-    ])
-    const again = await runCli(['assess', 'bersama.csv', '--format', 'json'], { cwd })
-    expect(again.stdout).toContain('1.1.b')
-  })
-
-  it('have agreed on nothing that one of them left blank', async () => {
-    writeFileSync(join(cwd, 'satu.csv'), sheet('Dinas A', ...BEFORE.slice(0, 2)))
-    const others = [AFTER[0], ['1.1.b', '', '', '', ''], AFTER[2]] as Row[]
-    writeFileSync(join(cwd, 'lainnya.csv'), sheet('Dinas A', ...others))
-    await run('satu.csv', 'lainnya.csv', '--consensus', 'belum.csv')
-    const text = readFileSync(join(cwd, 'belum.csv'), 'utf8')
-    expect(text.split('\n').slice(1, 4)).toEqual([
-      '"Dinas A",1.1.a,A,"sk.pdf; lampiran.pdf",',
-      '"Dinas A",1.1.b,,,"satu.csv: B · lainnya.csv: –"',
-      '"Dinas A",1.1.c,,foto.jpg,"satu.csv: – · lainnya.csv: A"',
-    ])
   })
 
   it('print coefficients only of ten questions or more', async () => {
     const { stdout } = await run('lama.csv', 'baru.csv', '--lang', 'en')
-    expect(stdout).toContain('Agreed on 2 of 3 questions\n')
+    expect(stdout).toContain('Agreed on 2 of 3 questions that all answered\n')
   })
 })

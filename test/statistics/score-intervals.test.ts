@@ -129,7 +129,7 @@ describe('the interval of a score', () => {
 
   it('of a whole population varies by what some have not answered, and by no more', async () => {
     const rows = answers(40, 9, 4, 3).map((row, at) => [
-      at % 5 === 0 ? '' : (row[0] ?? 0),
+      at % 5 === 0 ? ('' as const) : (row[0] ?? 0),
       ...row.slice(1),
     ])
     const list = textSource('units.csv', 'OPD,Populasi\nA,40\n')

@@ -1,5 +1,7 @@
 /** `rb-score changes`: prints what differs between worksheets, and what each comes to. */
-import { LEAST_QUESTIONS } from '../../compare/readings-beside.ts'
+import { extname } from 'node:path'
+import { consensusCsv, consensusWorkbook } from '../../compare/consensus-sheet.ts'
+import { isMeasured, LEAST_QUESTIONS } from '../../compare/readings-beside.ts'
 import {
   type ComparedSheets,
   type SheetScore,
@@ -7,7 +9,6 @@ import {
   worksheetChanges,
 } from '../../compare/worksheet-changes.ts'
 import { defineDiagnostic, Refusal } from '../../diagnostics/diagnostic.ts'
-import { csvCell } from '../../language/csv-cell.ts'
 import { numberText } from '../../language/exact-words.ts'
 import type { Language } from '../../language/language.ts'
 import { normalisedText } from '../../language/normalised-text.ts'
@@ -24,6 +25,7 @@ import { namedSources, shortName } from '../data-paths.ts'
 import { checkedTarget } from '../output-target.ts'
 import { blockPage, reportProblems } from '../print-blocks.ts'
 import { writeText } from '../surroundings.ts'
+import { checkNothingIsLost } from '../template-tabs.ts'
 import { writeFile } from '../write-file.ts'
 import { offeredRubrics } from './open-data.ts'
 
@@ -48,12 +50,29 @@ const otherUnits = defineDiagnostic('cli/changes-other-units', 'warning', {
   enRemedy: 'make sure that all are of the same unit.',
 })
 
+const consensusEnding = defineDiagnostic('cli/consensus-ending', 'error', {
+  id: '--consensus menulis lembar CSV atau XLSX; `{file}` tidak berakhiran .csv atau .xlsx.',
+  idRemedy: 'ganti akhiran nama filenya.',
+  en: '--consensus writes a sheet as CSV or XLSX; `{file}` ends in neither .csv nor .xlsx.',
+  enRemedy: 'give the file another ending.',
+})
+
+const CONSENSUS_FORMS = new Map<string, typeof consensusCsv | typeof consensusWorkbook>([
+  ['.csv', consensusCsv],
+  ['.xlsx', consensusWorkbook],
+])
+
 export const runChanges: CommandAction = async call => {
   const { operands, flags, display, surroundings } = call
+  const together = typeof flags.consensus === 'string' ? flags.consensus : ''
+  const asConsensus = CONSENSUS_FORMS.get(extname(together).toLowerCase())
   const target =
-    typeof flags.consensus === 'string'
-      ? checkedTarget(flags.consensus, '--consensus', surroundings.cwd, operands)
-      : undefined
+    together === '' ? undefined : checkedTarget(together, '--consensus', surroundings.cwd, operands)
+  if (target !== undefined) {
+    const place = { kind: 'command', word: '--consensus' } as const
+    if (asConsensus === undefined) throw new Refusal([consensusEnding(place, { file: together })])
+    if (flags.overwrite !== true) checkNothingIsLost(target, together, place)
+  }
   const asked = typeof flags.rubric === 'string' ? { rubric: flags.rubric } : {}
   const known = await offeredRubrics(asked, call)
   const offered = known.filter(({ rubric }) => rubric.kind === 'worksheet')
@@ -85,9 +104,7 @@ export const runChanges: CommandAction = async call => {
     inOne?.map(({ name }) => name) ??
     operands.map(file => shortName(file, operands, surroundings.cwd))
   const compared = worksheetChanges(inOne?.map(({ sheets }) => sheets) ?? files)
-  if (target !== undefined) {
-    writeFile(target, String(flags.consensus), consensusCsv(compared, names))
-  }
+  if (target !== undefined && asConsensus) writeFile(target, together, asConsensus(compared, names))
   const digits = files.at(-1)?.[0]?.rubric.shownDigits ?? 2
   if (flags.format === 'json') {
     await writeText(surroundings.stdout, `${safeJson(changesJson(compared, names), 2)}\n`)
@@ -133,7 +150,9 @@ const WORDS = {
     provisional: 'sementara, ada yang belum diisi',
     same: 'Tidak ada perbedaan jawaban, bukti, verifikasi, atau catatan.',
     counted: (count: number) => `${count} perbedaan`,
-    agree: (alike: number, of: number) => `Sepakat pada ${alike} dari ${of} pertanyaan`,
+    lacking: (files: string) => `Tidak ada pada ${files}`,
+    agree: (alike: number, of: number) =>
+      `Sepakat pada ${alike} dari ${of} pertanyaan yang dijawab oleh semua`,
     ofUnit: 'Unit',
     ofVerifier: 'Verifikasi',
     ...agreementWords('id'),
@@ -148,7 +167,8 @@ const WORDS = {
     provisional: 'provisional, with blanks',
     same: 'No answer, evidence, verified value or note differs.',
     counted: (count: number) => `differences: ${count}`,
-    agree: (alike: number, of: number) => `Agreed on ${alike} of ${of} questions`,
+    lacking: (files: string) => `Not in ${files}`,
+    agree: (alike: number, of: number) => `Agreed on ${alike} of ${of} questions that all answered`,
     ofUnit: 'Unit',
     ofVerifier: 'Verified',
     ...agreementWords('en'),
@@ -168,6 +188,7 @@ function changeBlocks(
   const words = WORDS[language]
   const heading = areSeveral ? `${words.sheet}, ${unit}` : words.sheet
   const [first] = scores
+  const lacking = names.filter((_, at) => scores[at] === undefined)
   const lenient = changes.some(({ what }) => what === 'answer') ? agreement?.leniency : undefined
   const shown = (score: SheetScore | undefined) =>
     score?.value === undefined ? NONE : numberText(decimalText(score.value, digits), language)
@@ -195,7 +216,11 @@ function changeBlocks(
     compact: true,
     below: [
       ...(scores.some(score => score?.isProvisional) ? [words.provisional] : []),
-      changes.length === 0 ? words.same : words.counted(changes.length),
+      ...(lacking.length === 0 ? [] : [words.lacking(lacking.join(', '))]),
+      // Of one sheet alone nothing differs, and nothing is the same.
+      ...(scores.length - lacking.length < 2
+        ? []
+        : [changes.length === 0 ? words.same : words.counted(changes.length)]),
       ...agreementLine(agreement, language),
       ...(lenient === undefined ? [] : [words.lenientMeans]),
     ],
@@ -228,41 +253,27 @@ function changeBlocks(
 
 /** Where nothing differs there is nothing to measure. */
 function agreementLine(agreement: ComparedSheets['agreement'], language: Language): string[] {
-  if (agreement === undefined || agreement.alike === agreement.questions) return []
+  if (agreement === undefined || !(agreement.differs || agreement.alike < agreement.questions))
+    return []
   const words = WORDS[language]
   const { alike, questions, kappa, alpha, byMetric } = agreement
-  const measures =
-    questions < LEAST_QUESTIONS
-      ? []
-      : [
-          ...(kappa === undefined ? [] : [`${words.kappa} ${coefficient(kappa, language)}`]),
-          ...(alpha === undefined ? [] : [`${words.alpha} ${coefficient(alpha, language)}`]),
-          ...byMetric.flatMap(({ metric, questions: own, alpha: each }) =>
-            each === undefined || own < LEAST_QUESTIONS
-              ? []
-              : [words.alphaOf(metric, `${own}`, coefficient(each, language))],
-          ),
-        ]
+  const measures = !isMeasured(agreement)
+    ? []
+    : [
+        ...(kappa === undefined ? [] : [`${words.kappa} ${coefficient(kappa, language)}`]),
+        ...(alpha === undefined ? [] : [`${words.alpha} ${coefficient(alpha, language)}`]),
+        ...byMetric.flatMap(({ metric, questions: own, alpha: each }) =>
+          each === undefined || own < LEAST_QUESTIONS
+            ? []
+            : [words.alphaOf(metric, `${own}`, coefficient(each, language))],
+        ),
+      ]
   return [[words.agree(alike, questions), ...measures].join(' · ')]
 }
 
 function coefficient(value: number, language: Language): string {
   const shown = value.toFixed(2)
   return numberText(Number(shown) === 0 ? '0.00' : shown, language).replace('-', '−')
-}
-
-/** A sheet to fill in together: what all answered alike stands there, the rest is left open with what each says. */
-function consensusCsv(compared: readonly ComparedSheets[], names: readonly string[]): string {
-  const lines = compared.flatMap(({ unit, answers }) =>
-    answers.map(({ number, values, evidence }) => {
-      const [first, ...others] = values
-      const agreed = others.every(value => value === first) ? first : undefined
-      const said = values.map((value, at) => `${names[at] ?? ''}: ${value ?? NONE}`).join(' · ')
-      return [unit, number, agreed ?? '', evidence.join('; '), agreed === undefined ? said : '']
-    }),
-  )
-  const header = ['unit', 'nomor', 'jawaban', 'bukti dukung', 'keterangan']
-  return `${[header, ...lines].map(row => row.map(csvCell).join(',')).join('\n')}\n`
 }
 
 function signed(text: string): string {

@@ -55,8 +55,15 @@ export const changesCommand: CommandDefinition = {
         {
           flags: '--consensus <FILE>',
           about: {
-            id: 'lembar CSV untuk diisi bersama: yang disepakati terisi, yang berbeda kosong',
-            en: 'a CSV sheet to fill in together: agreed answers stand there, others are open',
+            id: 'lembar CSV atau XLSX untuk diisi bersama: yang disepakati terisi, yang berbeda kosong',
+            en: 'a CSV or XLSX sheet to fill in together: agreed answers stand there, others are open',
+          },
+        },
+        {
+          flags: '--overwrite',
+          about: {
+            id: 'timpa file yang sudah ada; isian lamanya hilang',
+            en: 'replace the file where there is one, with all that is in it',
           },
         },
       ],

@@ -1,0 +1,60 @@
+/** What several assessors answered -> a sheet to fill in together: what all answered alike stands there, the rest is open with what each says. */
+import { csvCell } from '../language/csv-cell.ts'
+import type { CellStyle } from '../tables/workbook.ts'
+import { workbookBytes } from '../tables/write-workbook.ts'
+import type { ComparedSheets } from './worksheet-changes.ts'
+
+type Row = readonly string[]
+
+const HEADER: Row = ['unit', 'nomor', 'jawaban', 'bukti dukung', 'keterangan']
+const WIDTHS = [24, 10, 14, 40, 60]
+const ANSWER = HEADER.indexOf('jawaban')
+const NONE = '–'
+
+/** @param names of the assessors */
+function consensusRows(compared: readonly ComparedSheets[], names: readonly string[]): Row[] {
+  return compared.flatMap(({ unit, answers }) =>
+    answers.map(({ number, values, evidence }) => {
+      const [first, ...others] = values
+      const agreed = others.every(value => value === first) ? first : undefined
+      const said = values.map((value, at) => `${names[at] ?? ''}: ${value ?? NONE}`).join(' · ')
+      return [unit, number, agreed ?? '', evidence.join('; '), agreed === undefined ? said : '']
+    }),
+  )
+}
+
+export function consensusCsv(compared: readonly ComparedSheets[], names: readonly string[]) {
+  const rows = [HEADER, ...consensusRows(compared, names)]
+  return `${rows.map(row => row.map(csvCell).join(',')).join('\n')}\n`
+}
+
+export function consensusWorkbook(compared: readonly ComparedSheets[], names: readonly string[]) {
+  const rows = consensusRows(compared, names)
+  const cells = (row: Row, styleOf: (column: number) => CellStyle) => ({
+    cells: row.map((value, at) =>
+      value === '' ? { style: styleOf(at) } : { value, style: styleOf(at) },
+    ),
+  })
+  const open: CellStyle = { hasBorder: true, fill: 'FFF8DC', isOpen: true }
+  return workbookBytes({
+    title: HEADER[ANSWER] ?? '',
+    sheets: [
+      {
+        name: 'konsensus',
+        columns: WIDTHS.map(width => ({ width })),
+        rows: [
+          cells(HEADER, () => ({ bold: true, hasBorder: true })),
+          ...rows.map(row =>
+            cells(row, at => (at === ANSWER && row[at] === '' ? open : { hasBorder: true })),
+          ),
+        ],
+        merged: [],
+        frozenBefore: 'C2',
+        filter: `A1:E${rows.length + 1}`,
+        validations: [],
+        isProtected: false,
+        print: { repeatedRow: 1, footer: '' },
+      },
+    ],
+  })
+}
