@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { codedTable, codesIn } from '../support/small-survey.ts'
-import { runs, soak } from '../support/soak.ts'
+import { runs, sample, soak } from '../support/soak.ts'
 
 const HEADERS = [
   'No',
@@ -148,14 +148,17 @@ const SUMMARY_WORDS = [
 ]
 
 describe('below a numbered table', () => {
-  it.each(SUMMARY_WORDS)('%s is no respondent, whatever stands behind it', async word => {
-    for (const cell of ['1', '3', 'Baik', '3,4', 'B', 'A']) {
-      const full = await numbered([word, cell, cell, cell, cell, cell])
-      const single = await numbered([word, cell, '', '', '', ''])
-      expect([cell, full.used, full.leftOut, full.problems]).toEqual([cell, 2, { footer: 1 }, []])
-      expect([cell, single.used, single.leftOut]).toEqual([cell, 2, { footer: 1 }])
-    }
-  })
+  it.each(sample(SUMMARY_WORDS, 4))(
+    '%s is no respondent, whatever stands behind it',
+    async word => {
+      for (const cell of ['1', '3', 'Baik', '3,4', 'B', 'A']) {
+        const full = await numbered([word, cell, cell, cell, cell, cell])
+        const single = await numbered([word, cell, '', '', '', ''])
+        expect([cell, full.used, full.leftOut, full.problems]).toEqual([cell, 2, { footer: 1 }, []])
+        expect([cell, single.used, single.leftOut]).toEqual([cell, 2, { footer: 1 }])
+      }
+    },
+  )
 
   it.each([
     [['', '3', '3', '3', '3', '3']],

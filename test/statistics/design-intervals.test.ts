@@ -5,6 +5,7 @@ import { surveyScores } from '../../src/score/survey-scores.ts'
 import type { Populations } from '../../src/statistics/sample-moments.ts'
 import { closedTally, openTally, tallyRow } from '../../src/tally/count-rows.ts'
 import { soundRubric } from '../support/rubric-files.ts'
+import { sample } from '../support/soak.ts'
 
 const SKM = soundRubric('rubrics', 'skm-2017')
 const BERAKHLAK = soundRubric('rubrics', 'berakhlak-2021')
@@ -107,7 +108,7 @@ const DESIGNS: readonly (readonly [string, SampleDesign])[] = [
   ['strata and clusters', { hasStrata: true, hasClusters: true }],
 ]
 
-describe.each(DESIGNS)('the interval of a score in a sample with %s', (_, design) => {
+describe.each(sample(DESIGNS, 2))('the interval of a score in a sample with %s', (_, design) => {
   it('is that of its persons one by one, with answers missing', () => {
     const all = persons(SKM, design)
     const { statistics, groupings } = scored(SKM, all, design)
