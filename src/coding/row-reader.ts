@@ -3,13 +3,11 @@
 import type { ColumnMapping, SavedAnswer } from '../columns/column-mapping.ts'
 import type { SampledRow } from '../columns/sample-columns.ts'
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
-import { columnLetters } from '../diagnostics/place.ts'
-import { countWords } from '../language/exact-words.ts'
 import { normalisedText } from '../language/normalised-text.ts'
 import { rowsText } from '../language/short-list.ts'
 import { categoriesOf, type Group, type Item, type Rubric, scaleOf } from '../rubric/model.ts'
 import { numberText } from '../tables/cell-text.ts'
-import { type Row, type SourceIdentity, shownHeader, tablePlace } from '../tables/table.ts'
+import { type Row, type SourceIdentity, tablePlace } from '../tables/table.ts'
 import {
   type AnswerReader,
   answerReader,
@@ -17,6 +15,7 @@ import {
   type SeenAnswer,
 } from './answer-reader.ts'
 import { NO_ANSWER } from './answer-spellings.ts'
+import { filledTwice, isFilled } from './filled-twice.ts'
 import { type GroupReader, groupReader, type SeenGroupValue } from './group-values.ts'
 import type { RowStretch } from './row-notes.ts'
 import type { AnswerTime } from './time-column.ts'
@@ -222,74 +221,6 @@ export function rowReader(
 
 /** The rounded mean of fewer is what anybody may answer. */
 export const FEWEST_FOR_MEANS = 5
-
-function isFilled(cell: string | undefined): boolean {
-  return cell !== undefined && cell.trim() !== ''
-}
-
-// Columns that are branches of one question -> the rows that fill two of them, of which nobody knows which one counts.
-
-const answeredTwice = defineDiagnostic('responses/item-answered-twice', 'error', {
-  id: 'Kolom {columns} adalah satu pertanyaan pada beberapa cabang formulir, tetapi lebih dari satu terisi pada {rows}.',
-  idRemedy:
-    'biarkan satu jawaban saja pada baris itu; bila kolom-kolomnya menanyakan hal yang berbeda, beri judul yang berbeda.',
-  en: 'The columns {columns} are one question in several branches of a form, but more than one is filled in {rows}.',
-  enRemedy:
-    'keep one answer in each of those rows; if the columns ask different things, give them different headers.',
-})
-
-const blockBeside = defineDiagnostic('responses/block-beside', 'error', {
-  id: 'Di sebelah jawaban ada daftar responden lain dengan pertanyaan yang sama (mulai kolom {column}); baris yang terisi pada keduanya: {count}.',
-  idRemedy:
-    'pindahkan daftar itu ke bawah daftar pertama atau ke file sendiri; bila salah satunya bukan jawaban, hapus kolom-kolomnya.',
-  en: 'Beside the answers stands another list of respondents with the same questions (from column {column}); rows filled in both: {count}.',
-  enRemedy:
-    'move that list below the first one or to a file of its own; if one of the two holds no answers, delete its columns.',
-})
-
-interface FilledTwice {
-  readonly add: (row: number, cells: readonly string[]) => void
-  readonly problems: (source: SourceIdentity) => Diagnostic[]
-}
-
-/** Fewer rows with two answers to each question may be a slip. */
-const LEAST_BESIDE = 3
-
-function filledTwice(columns: readonly ReadColumn[]): FilledTwice {
-  const found = new Map<ReadColumn, { count: number; firstRows: number[] }>()
-  const branched = columns.filter(({ further }) => further.length > 0)
-  let [whole, first] = [0, 0]
-  const add = (row: number, cells: readonly string[]) => {
-    let twice = 0
-    for (const each of branched) {
-      const filled = [each.column, ...each.further].filter(column => isFilled(cells[column]))
-      if (filled.length < 2) continue
-      twice++
-      const rows = found.get(each) ?? { count: 0, firstRows: [] }
-      rows.count++
-      if (rows.firstRows.length < 3) rows.firstRows.push(row)
-      found.set(each, rows)
-    }
-    if (twice !== branched.length) return
-    whole++
-    first ||= row
-  }
-  const problems = (source: SourceIdentity) => {
-    if (whole >= LEAST_BESIDE) {
-      const column = Math.min(...branched.flatMap(({ further }) => further))
-      const params = { column: columnLetters(column + 1), count: countWords(whole) }
-      return [blockBeside(tablePlace(source, first, column), params)]
-    }
-    return [...found].map(([{ column, further, header }, { count, firstRows }]) => {
-      const letters = [column, ...further].map(each => columnLetters(each + 1))
-      return answeredTwice(tablePlace(source, firstRows[0], column), {
-        columns: `${letters.join(', ')} \`${shownHeader(header)}\``,
-        rows: rowsText(firstRows, count),
-      })
-    })
-  }
-  return { add, problems }
-}
 
 // Answers between 0 and 1 where percents are asked for -> one question: 0.612 may be 61.2 % and 0.612 %.
 

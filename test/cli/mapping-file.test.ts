@@ -174,7 +174,7 @@ describe('a form with a branch for each unit', () => {
     const { code, stderr } = await here('twice.csv', '-r', 'skm-2017')
     expect(code).toBe(3)
     expect(stderr.replace(/\s+/g, ' ')).toContain(
-      'twice.csv:4:2 error responses/item-answered-twice The columns B, L `U1` are one question in several branches of a form, but more than one is filled in row 4.',
+      'twice.csv:4:2 error responses/item-answered-twice The same question is filled in more than one branch of the form in row 4: columns B, L `U1`.',
     )
     expect(stderr).not.toContain('ignore')
   })
