@@ -36,16 +36,18 @@ function likeliestDelimiter(
   recognises: (header: string) => boolean,
 ): string {
   let best = { delimiter: ',', evidence: [0, 0, 1] }
-  // All that the text does not hold leave its lines whole: one of them stands for all.
-  const absent = DELIMITERS.find(delimiter => !text.includes(delimiter))
-  for (const delimiter of DELIMITERS) {
-    if (delimiter !== absent && !text.includes(delimiter)) continue
+  const present = DELIMITERS.filter(delimiter => text.includes(delimiter))
+  for (const delimiter of present) {
     const records = sampleRecords(text, delimiter, complete).records.filter(isFilled)
     const headers = records.slice(0, 20).map(cells => cells.filter(recognises).length)
     const evidence = [Math.max(0, ...headers), ...commonWidth(records)]
     if (isGreater(evidence, best.evidence)) best = { delimiter, evidence }
   }
-  return best.delimiter
+  // Lines that are left whole are one name at most: any delimiter that the text lacks leaves them so.
+  const absent = DELIMITERS.find(delimiter => !present.includes(delimiter))
+  if (absent === undefined || (best.evidence[0] ?? 0) > 0) return best.delimiter
+  const lines = sampleRecords(text, absent, complete).records.slice(0, 20)
+  return lines.some(([line = '']) => recognises(line)) ? absent : best.delimiter
 }
 
 /** How many records have the most common number of cells, among those with two or more; and that number. */
