@@ -287,7 +287,7 @@ describe('rows that do not fit', () => {
     expect(said(errors)).toEqual([
       'responses/sheet-row-repeated: `1.1.a` terisi pada lebih dari satu baris: Ya (baris 2) dan Ya (baris 13).',
       'responses/sheet-row-repeated: `2.1.a` terisi pada lebih dari satu baris: B (baris 9) dan B (baris 14).',
-      'responses/sheet-row-unknown: 1 baris terisi memakai nomor yang tidak ada dalam `worksheet`: 12 (1.1.c).',
+      'responses/sheet-row-unknown: 1 baris terisi memakai nomor yang tidak ada dalam `worksheet`: baris 12 (nomor 1.1.c).',
     ])
     expect(errors[0]?.place).toMatchObject({ row: 13 })
   })
@@ -316,8 +316,8 @@ describe('answers that cannot be read', () => {
       ({ severity }) => severity === 'error',
     )
     expect(said(errors)).toEqual([
-      'responses/sheet-answer-unreadable: Jawaban `03-Apr` pada 1.1.b (3) tidak terbaca: Excel mengubahnya menjadi tanggal; tulis pecahan sebagai teks atau persen. Pilihannya: A/B/C/D.',
-      'responses/sheet-answer-unreadable: Jawaban `0,75` pada 2.1.a (9) tidak terbaca: tidak ada pada skalanya. Pilihannya: A/B/C/D.',
+      'responses/sheet-answer-unreadable: Jawaban `03-Apr` pada 1.1.b (baris 3) tidak terbaca: Excel mengubahnya menjadi tanggal; tulis pecahan sebagai teks atau persen. Pilihannya: A/B/C/D.',
+      'responses/sheet-answer-unreadable: Jawaban `0,75` pada 2.1.a (baris 9) tidak terbaca: tidak ada pada skalanya. Pilihannya: A/B/C/D.',
     ])
   })
 

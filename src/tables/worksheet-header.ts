@@ -226,9 +226,10 @@ function assessorNames(headers: readonly string[]): readonly string[] {
   })
 }
 
-/** The numbering and title columns; one without a heading belongs to the heading on its left. */
+/** The numbering and title columns; one without a heading belongs to the heading on its left, or numbers the titles on its right. */
 function outlineColumns(headers: readonly string[], uses: Uses): readonly number[] {
-  let open = !uses.includes('number') && !uses.includes('title')
+  const first = uses[headers.findIndex(header => header !== '')]
+  let open = !uses.includes('number') && (!uses.includes('title') || first === 'title')
   return headers.flatMap((header, column) => {
     const use = uses[column]
     if (use === 'number' || use === 'title') open = true

@@ -23,7 +23,7 @@ import {
   type KnownCount,
   type Subtotal,
 } from './place-counts.ts'
-import { statedNumber } from './worksheet.ts'
+import { statedNumber, withoutUnit } from './worksheet.ts'
 
 export type Placement =
   | {
@@ -258,7 +258,10 @@ function onlyQuestion(path: readonly OutlinePart[]): OutlinePart | undefined {
 
 function countRow(row: OutlineRow, title: Title, position: number): CountRow {
   const { title: written, answer = '' } = row
-  return { position, title, written, answer, isSum: isSum(row), byNumber: undefined }
+  return {
+    ...{ position, title, written, answer: withoutUnit(answer) },
+    ...{ isSum: isSum(row), byNumber: undefined },
+  }
 }
 
 /** A letter or a word: numbers beside headings are sums. */
@@ -296,7 +299,7 @@ function withCounts(
       const { answer = '', shares: stated = [] } = rows[position] ?? {}
       const { part } = placement
       if (part === question) shares.push(answer, ...stated)
-      else if (part.parent === question) known.push({ position, part, answer })
+      else if (part.parent === question) known.push({ position, part, answer: withoutUnit(answer) })
     }
     const found = countPlacements(question, below, known, shares)
     for (const [at, { position }] of below.entries()) {

@@ -1,7 +1,7 @@
 /** Where the rows of a sheet were placed -> what has to be said about the ones without a place, and about the form. */
 
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
-import { inBoth, inLanguage, type Localized } from '../language/language.ts'
+import { inBoth, inLanguage, type Language, type Localized } from '../language/language.ts'
 import { cleanText } from '../language/normalised-text.ts'
 import { quotedList, shortList } from '../language/short-list.ts'
 import { exactText, total } from '../math/exact.ts'
@@ -9,7 +9,7 @@ import { type Row, tablePlace } from '../tables/table.ts'
 import type { OutlinePart } from './outline.ts'
 import type { MatchedWorksheet } from './place-worksheets.ts'
 import { worksheetAnswerReader } from './read-answer.ts'
-import { rowDoubts } from './row-doubts.ts'
+import type { RowDoubts } from './row-doubts.ts'
 import { listedRows } from './worksheet.ts'
 import {
   countsUnsure,
@@ -27,8 +27,12 @@ import {
 } from './worksheet-diagnostics.ts'
 
 const MOST_SHOWN = 6
+const ROW_WORD: Readonly<Record<Language, string>> = { id: 'baris', en: 'row' }
 
-export function placementNotes(matched: MatchedWorksheet): readonly Diagnostic[] {
+export function placementNotes(
+  matched: MatchedWorksheet,
+  doubts: RowDoubts,
+): readonly Diagnostic[] {
   const { fit, table } = matched
   const { source } = table.table
   const numberColumn = table.columns.outline[0]
@@ -39,7 +43,7 @@ export function placementNotes(matched: MatchedWorksheet): readonly Diagnostic[]
   const unsure = new Map<OutlinePart, readonly number[]>()
   for (const { row, outline, placement } of fit.rows) {
     const place = tablePlace(source, row.row, numberColumn)
-    const number = outline.steps.join('.') || outline.name
+    const number = outline.steps.join('.')
     if (placement.kind === 'conflict') {
       const { byNumber, byTitle } = placement
       found.push(
@@ -70,8 +74,12 @@ export function placementNotes(matched: MatchedWorksheet): readonly Diagnostic[]
   const [first] = unknown
   const level = levelWords(matched)
   if (first !== undefined) {
-    const named = unknown.map(({ row, number }) => `${row} (${number || '?'})`)
-    const rows = shortList(named, MOST_SHOWN)
+    const named = (language: Language) =>
+      unknown.map(({ row, number }) => {
+        const word = { id: 'nomor', en: 'number' }[language]
+        return `${ROW_WORD[language]} ${row}${number === '' ? '' : ` (${word} ${number})`}`
+      })
+    const rows = inBoth(language => shortList(named(language), MOST_SHOWN))
     const params = { count: unknown.length, rubric: fit.rubric.id, level, rows }
     found.push(rowUnknown(tablePlace(source, first.row, numberColumn), params))
   }
@@ -79,7 +87,7 @@ export function placementNotes(matched: MatchedWorksheet): readonly Diagnostic[]
   if (leftOut.length > 0) {
     found.push(worksheetRowsLeftOut(tablePlace(source), { rows: listedRows(leftOut) }))
   }
-  found.push(...doubtNotes(matched))
+  found.push(...doubtNotes(matched, doubts))
   if (outside.size > 0) {
     const count = total(outside.values())
     const headings = quotedList([...outside.keys()], MOST_SHOWN)
@@ -89,10 +97,10 @@ export function placementNotes(matched: MatchedWorksheet): readonly Diagnostic[]
 }
 
 /** Rows whose printed choices or words are not those of the question that their number leads to. */
-function doubtNotes({ fit, table }: MatchedWorksheet): readonly Diagnostic[] {
+function doubtNotes({ table }: MatchedWorksheet, doubts: RowDoubts): readonly Diagnostic[] {
   const place = (row: number | undefined) =>
     tablePlace(table.table.source, row, table.columns.outline[0])
-  const { moved, otherChoices: others, short } = rowDoubts(fit)
+  const { moved, otherChoices: others, short } = doubts
   const last = (part: OutlinePart) => part.steps.at(-1) ?? part.id
   const [least] = short
   const missing =
@@ -112,22 +120,24 @@ function doubtNotes({ fit, table }: MatchedWorksheet): readonly Diagnostic[] {
         ]
   const found = moved.map(rows => {
     const [first] = rows
-    const said = rows.map(({ row, part, other, printed }) => {
-      const choices = printed === '' ? '' : `, ${printed}`
-      return `${row} (${last(part)} → ${other === undefined ? '–' : last(other)}${choices})`
-    })
+    const said = (language: Language) =>
+      rows.map(({ row, part, other, printed }) => {
+        const choices = printed === '' ? '' : `, ${printed}`
+        const now = other === undefined ? '–' : last(other)
+        return `${ROW_WORD[language]} ${row} (${last(part)} → ${now}${choices})`
+      })
     return rowsMoved(place(first?.row), {
       heading: first?.part.parent?.steps.join('.') ?? '',
-      rows: shortList(said, MOST_SHOWN),
+      rows: inBoth(language => shortList(said(language), MOST_SHOWN)),
       whole: first?.part.id ?? '',
     })
   })
   if (others.length === 0) return [...found, ...missing]
-  const items = (language: 'id' | 'en') => {
+  const items = (language: Language) => {
     const words = { id: 'di rubrik', en: 'in the rubric' }[language]
     const said = others.map(({ row, part, printed }) => {
       const own = part.item === undefined ? '' : worksheetAnswerReader(part.item).choices[language]
-      return `${part.steps.join('.')} (${row}): ${printed}, ${words} ${own}`
+      return `${part.steps.join('.')} (${ROW_WORD[language]} ${row}): ${printed}, ${words} ${own}`
     })
     return shortList(said, MOST_SHOWN, { between: '; ' })
   }
@@ -161,14 +171,21 @@ function unsureCounts(
   rows: readonly number[],
   { table }: MatchedWorksheet,
 ): Diagnostic {
-  const titles = (language: 'id' | 'en') =>
+  const titles = (language: Language) =>
     children.map(child => inLanguage(titleOf(child), language)).join('; ')
   return countsUnsure(tablePlace(table.table.source, rows[0], table.columns.outline[0]), {
     number: steps.join('.'),
     rows: listedRows(rows),
     counts: inBoth(titles),
     ids: children.map(({ id }) => id).join(', '),
+    sums: rows.length < children.length ? ONLY_SUM : '',
   })
+}
+
+/** One of several counts may stand for their sum, where the others are 0. */
+const ONLY_SUM = {
+  id: ' Bila lembarnya hanya memuat jumlah dari beberapa di antaranya, beri baris jumlah itu id salah satunya, lalu tambahkan baris untuk yang lain dengan isian 0.',
+  en: ' Where the sheet has only the sum of several of them, give that row the id of one, and add a row with 0 for each of the others.',
 }
 
 function questionIds({ kind, id, children }: OutlinePart): readonly string[] {

@@ -13,14 +13,14 @@ import { inBoth, type Language, type Localized } from '../language/language.ts'
 import { normalisedText } from '../language/normalised-text.ts'
 import { type Exact, exact, parseExact } from '../math/exact.ts'
 import type { ChoiceScale, Item } from '../rubric/model.ts'
-import type { WorksheetAnswer } from './worksheet.ts'
+import { type WorksheetAnswer, withoutUnit } from './worksheet.ts'
 
 /** `choices-left`: the choices of the form still stand there. `from-points`: `0,67` stands for the letter it is worth. */
 type AnswerRemark = 'choices-left' | 'from-points'
 
 export type ReadAnswer =
   | { readonly answer: WorksheetAnswer | undefined; readonly remark?: AnswerRemark }
-  | { readonly unreadable: UnreadableReason | 'percent-unsure' | 'share-unsure' }
+  | { readonly unreadable: UnreadableReason | 'percent-unsure' | 'share-unsure' | 'with-unit' }
 
 export interface WorksheetAnswerReader {
   readonly read: (rawAnswer: string) => ReadAnswer
@@ -37,16 +37,20 @@ export function worksheetAnswerReader(item: Item): WorksheetAnswerReader {
   if (scale.kind === 'number') {
     const { number } = scale
     const [low, high] = [number.min, number.max].map(end => end && exactWords(end))
-    const range = (language: Language) =>
-      high === undefined
-        ? `${low?.[language] ?? ''}…`
-        : `${low?.[language] ?? ''}–${high[language]}`
+    const range = (language: Language) => {
+      const ends = [low, high].map(end => end?.[language] ?? '…')
+      return high === undefined && low !== undefined
+        ? { id: `angka mulai ${ends[0]}`, en: `numbers from ${ends[0]}` }[language]
+        : ends.join('–')
+    }
     const isPercent = number.min?.equals(0) === true && number.max?.equals(100) === true
     const read = (raw: string): ReadAnswer => {
       if (isShort(raw)) return notApplicable()
       // 0,67 of 100 may be 67 %.
       if (isPercent && PART.test(raw)) return { unreadable: 'share-unsure' }
-      return asRead(numberAnswer(raw, number, spellings))
+      const read = asRead(numberAnswer(raw, number, spellings))
+      const isCounted = !('unreadable' in asRead(numberAnswer(withoutUnit(raw), number, spellings)))
+      return 'unreadable' in read && isCounted ? { unreadable: 'with-unit' } : read
     }
     return {
       read,

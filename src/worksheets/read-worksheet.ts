@@ -1,7 +1,7 @@
 /** The placed rows of one unit -> its sheet: answers, evidence, verification, and what the sheet states itself. */
 
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
-import type { Localized } from '../language/language.ts'
+import { inBoth, type Language, type Localized } from '../language/language.ts'
 import { cleanText } from '../language/normalised-text.ts'
 import { quotedList, shortList } from '../language/short-list.ts'
 import { codesOf, type Item } from '../rubric/model.ts'
@@ -13,6 +13,7 @@ import {
   type WorksheetAnswerReader,
   worksheetAnswerReader,
 } from './read-answer.ts'
+import { rowDoubts } from './row-doubts.ts'
 import { whoSaid } from './who-said.ts'
 import {
   type CellPlace,
@@ -71,9 +72,12 @@ export function readWorksheet(
     if ('unreadable' in read) unread.set(column, cleanText(rawAnswer))
     return notes.answer(noted, read)
   }
+  const doubts = rowDoubts(fit)
+  // What they answer nobody knows, and that is said.
+  const moved = new Set(doubts.moved.flat().map(each => each.row))
   for (const placed of fit.rows) {
     const { placement, row } = placed
-    if (placement.kind !== 'part') continue
+    if (placement.kind !== 'part' || moved.has(row.row)) continue
     const { part } = placement
     const cells = (list: readonly number[]) =>
       list.map(column => row.cells[column] ?? '').filter(cell => cell.trim() !== '')
@@ -124,7 +128,7 @@ export function readWorksheet(
     sources: [source],
   }
   const notes = [
-    ...placementNotes(matched),
+    ...placementNotes(matched, doubts),
     ...repeated,
     ...answers.diagnostics(),
     ...beside.diagnostics(),
@@ -235,6 +239,10 @@ const REASONS: Readonly<Record<Reason, Required<Localized>>> = {
   },
   'spoiled-exponent': { id: 'Excel membulatkannya', en: 'Excel has rounded it' },
   'spreadsheet-error': { id: 'rumusnya gagal', en: 'its formula failed' },
+  'with-unit': {
+    id: 'satuannya ikut tertulis; tulis angkanya saja',
+    en: 'its unit stands there too; write the number alone',
+  },
   'not-a-number': { id: 'bukan angka', en: 'it is not a number' },
   'ambiguous-number': {
     id: 'angkanya dapat dibaca dengan dua cara',
@@ -257,8 +265,8 @@ const LONGEST_SHOWN = 12
 const MOST_ITEMS = 5
 
 interface Group {
-  readonly make: (items: Required<Localized>) => Diagnostic
-  readonly items: string[]
+  readonly make: (items: Required<Localized>, shown: string) => Diagnostic
+  readonly items: { readonly number: string; readonly row: number; readonly shown: string }[]
 }
 
 const PASSED_OVER = {
@@ -275,9 +283,10 @@ interface AnswerNotes {
 
 function answerNotes(source: SourceIdentity, onUnknown: 'error' | 'missing'): AnswerNotes {
   const groups = new Map<string, Group>()
-  const add = (key: string, noted: NotedAnswer, make: Group['make']): void => {
+  const add = (key: string, { number, row, rawAnswer }: NotedAnswer, make: Group['make']): void => {
     const group = groups.get(key) ?? { make, items: [] }
-    group.items.push(`${noted.number} (${noted.row})`)
+    const text = cleanText(rawAnswer)
+    group.items.push({ number, row, shown: text.length <= LONGEST_SHOWN ? ` \`${text}\`` : '' })
     groups.set(key, group)
   }
 
@@ -286,14 +295,11 @@ function answerNotes(source: SourceIdentity, onUnknown: 'error' | 'missing'): An
     const { choices } = noted.reader
     const place = tablePlace(source, noted.row, noted.column)
     if ('unreadable' in read) {
-      const isShort = shown.length <= LONGEST_SHOWN
-      const params = {
-        shown: isShort ? ` \`${shown}\`` : '',
-        reason: REASONS[read.unreadable],
-        choices,
-      }
-      add(`${read.unreadable} ${choices.id} ${shown}`, noted, items => {
-        const problem = answerUnreadable(place, { ...params, items })
+      const params = { reason: REASONS[read.unreadable], choices }
+      // One cause, though the numbers differ.
+      const spelling = read.unreadable === 'with-unit' ? '' : shown
+      add(`${read.unreadable} ${choices.id} ${spelling}`, noted, (items, one) => {
+        const problem = answerUnreadable(place, { ...params, shown: one, items })
         return onUnknown === 'error'
           ? problem
           : { ...problem, severity: 'warning', remedy: PASSED_OVER }
@@ -314,8 +320,18 @@ function answerNotes(source: SourceIdentity, onUnknown: 'error' | 'missing'): An
 
   const diagnostics = () =>
     [...groups.values()].map(({ make, items }) => {
-      const listed = shortList(items, MOST_ITEMS, { countsRest: true })
-      return make({ id: listed, en: listed })
+      const spellings = new Set(items.map(({ shown }) => shown))
+      const one = spellings.size === 1 ? (items[0]?.shown ?? '') : ''
+      const listed = (language: Language) =>
+        shortList(
+          items.map(({ number, row, shown }) => {
+            const place = `${number} (${{ id: 'baris', en: 'row' }[language]} ${row}`
+            return `${place}${one === '' && shown !== '' ? `:${shown}` : ''})`
+          }),
+          MOST_ITEMS,
+          { countsRest: true },
+        )
+      return make(inBoth(listed), one)
     })
   return { answer, diagnostics }
 }

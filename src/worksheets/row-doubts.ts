@@ -1,6 +1,7 @@
 /** Placed rows -> those that print other choices than their question has, and those whose words are those of another question. */
 
 import { normalisedText } from '../language/normalised-text.ts'
+import { total } from '../math/exact.ts'
 import { codesOf, type Item } from '../rubric/model.ts'
 import { type OutlinePart, type Title, titleOfText } from './outline.ts'
 import type { PlacedRow, WorksheetFit } from './worksheet-fit.ts'
@@ -141,13 +142,40 @@ function movedRows(
     0,
   )
   const best = bestOrder(fits, questions.length)
-  if (best.fit - asNumbered < SURELY_MOVED) return []
+  const exchanged = exchangedRows(rows, questions, fits)
+  const gain = best.fit - asNumbered
+  if (exchanged !== undefined && exchanged.gain > gain) return exchanged.rows
+  if (gain < SURELY_MOVED) return []
   const found = rows.flatMap((row, at) => {
     const column = best.columns[at]
     const other = column === undefined ? undefined : questions[column]
     return other === row.part ? [] : [{ ...doubtful(row), other }]
   })
   return found.some(({ other }) => other !== undefined) ? found : []
+}
+
+/** The two rows that fit each other's questions so much better that somebody must have numbered them the other way round. */
+function exchangedRows(
+  rows: readonly QuestionRow[],
+  questions: readonly OutlinePart[],
+  fits: readonly (readonly number[])[],
+): { readonly gain: number; readonly rows: readonly MovedRow[] } | undefined {
+  const better = (at: number, part: OutlinePart) =>
+    (fits[at]?.[questions.indexOf(part)] ?? 0) -
+    (fits[at]?.[questions.indexOf(rows[at]?.part ?? part)] ?? 0)
+  const pairs = rows.flatMap((row, at) =>
+    rows.slice(0, at).flatMap((other, before) => {
+      const gains = [better(at, other.part), better(before, row.part)]
+      const gain = total(gains)
+      if (Math.min(...gains) < 0 || gain < SURELY_MOVED) return []
+      const moved = [
+        { ...doubtful(other), other: row.part },
+        { ...doubtful(row), other: other.part },
+      ]
+      return [{ gain, rows: moved }]
+    }),
+  )
+  return pairs.toSorted((a, b) => b.gain - a.gain)[0]
 }
 
 function questionsBelow({ children }: OutlinePart): readonly OutlinePart[] {

@@ -14,10 +14,10 @@ export const rowConflict = defineDiagnostic('responses/sheet-row-conflict', 'err
 })
 
 export const rowsMoved = defineDiagnostic('responses/sheet-rows-moved', 'error', {
-  id: 'Baris di bawah `{heading}` tampaknya pertanyaan lain daripada nomornya, seolah-olah satu pertanyaan terlewat: {rows}.',
+  id: 'Baris di bawah `{heading}` tampaknya pertanyaan lain daripada nomornya, seolah-olah satu terlewat atau dua tertukar: {rows}.',
   idRemedy:
     'beri nomor seperti di rubrik; pertanyaan yang tidak dipakai tetap memegang nomornya. Nomor lengkap seperti `{whole}` dipercaya begitu saja.',
-  en: 'Rows below `{heading}` seem to be other questions than their numbers say, as if one had been left out: {rows}.',
+  en: 'Rows below `{heading}` seem to be other questions than their numbers say, as if one had been left out or two exchanged: {rows}.',
   enRemedy:
     'number them as the rubric does; a question that is not used keeps its number. A whole number such as `{whole}` is believed as it stands.',
 })
@@ -64,10 +64,10 @@ export const rowUnknown = defineDiagnostic('responses/sheet-row-unknown', 'error
 export const countsUnsure = defineDiagnostic('responses/sheet-counts-unsure', 'error', {
   id: 'Tidak dapat dipastikan baris mana di bawah `{number}` untuk jumlah yang mana: baris {rows}. Yang ditanyakan: {counts}.',
   idRemedy:
-    'ganti teks barisnya dengan id jumlah itu: {ids}. Hasil yang tercetak ikut dibandingkan; periksa juga persennya.',
+    'ganti teks barisnya dengan id jumlah itu: {ids}.{sums} Hasil yang tercetak ikut dibandingkan; periksa juga persennya.',
   en: 'Nobody can tell which row below `{number}` is which count: rows {rows}. Asked for: {counts}.',
   enRemedy:
-    'replace the text of each row by the id of its count: {ids}. What the sheet prints as the result was compared too; look at its percent.',
+    'replace the text of each row by the id of its count: {ids}.{sums} What the sheet prints as the result was compared too; look at its percent.',
 })
 
 export const subtotalDiffers = defineDiagnostic('responses/sheet-subtotal-differs', 'warning', {

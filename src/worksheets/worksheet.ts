@@ -108,6 +108,11 @@ export function statedNumber(cell: string): StatedNumber | undefined {
   return { value: sign === '' ? value : value.neg(), digits: decimals.length }
 }
 
+/** `5 orang` -> `5`: a number with one word behind it, of whatever is counted. */
+export function withoutUnit(cell: string): string {
+  return cell.trim().replace(/^(\d[\d.,]*)\s*\p{L}+\.?$/u, '$1')
+}
+
 // Numbers of rows -> the first of them in one line.
 
 const MOST_SHOWN = 6

@@ -67,6 +67,9 @@ describe('worksheetColumns', () => {
     const headers = ['', '', '', 'Bobot', 'Kriteria Nilai', 'Pilihan Jawaban', 'Jawaban Unit']
     expect(columnsOf(headers)).toMatchObject({ outline: [0, 1, 2], choices: [4, 5], answer: 6 })
     expect(columnsOf(['', 'Bobot', 'Jawaban'])).toBeUndefined()
+    // Beside the titles, too; a column of row numbers beside numbers of its own is none.
+    expect(columnsOf(['', '', 'Penilaian', 'Jawaban'])).toMatchObject({ outline: [0, 1, 2] })
+    expect(columnsOf(['', 'No', 'Penilaian', 'Jawaban'])).toMatchObject({ outline: [1, 2] })
   })
 
   it('keeps the block of the verifier apart from that of the unit', () => {

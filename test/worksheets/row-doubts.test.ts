@@ -76,13 +76,21 @@ describe('a row whose number leads to another question', () => {
     const said = await saidOf(without('b'))
     expect(codes(said)).toEqual(['responses/sheet-rows-moved'])
     expect(said[0]?.message.en).toContain(
-      '4 (b → c, A/B/C/D), 5 (c → d, A/B/C/D), 6 (d → e, A/B/C/D), 7 (e → f, A/B/C/D/E)',
+      'row 4 (b → c, A/B/C/D), row 5 (c → d, A/B/C/D), row 6 (d → e, A/B/C/D), row 7 (e → f, A/B/C/D/E)',
     )
   })
 
   it('is told by its words alone where the sheet prints no choices', async () => {
     const bare = without('a').map(([number, title]) => [number, title, ''] as const)
     expect(codes(await saidOf(bare))).toEqual(['responses/sheet-rows-moved'])
+  })
+
+  it('is told where two questions changed places, whatever their answers', async () => {
+    const [a, b, ...others] = SERVICE_CULTURE
+    const exchanged = [['a', b[1], b[2]] as const, ['b', a[1], a[2]] as const, ...others]
+    const [only, ...more] = await saidOf(exchanged)
+    expect([only?.code, more]).toEqual(['responses/sheet-rows-moved', []])
+    expect(only?.message.en).toContain(': row 3 (a → b, A/B/C/D), row 4 (b → a, A/B/C/D/E).')
   })
 
   it('is told by the very words of a question that differs from the next in one of them', async () => {
@@ -121,7 +129,7 @@ describe('choices that are not those of the scale', () => {
     )
     const said = await saidOf(sheet)
     expect(codes(said)).toEqual(['responses/sheet-other-choices'])
-    expect(said[0]?.message.en).toContain('A.I.6.ii.d (6): A/B/C, in the rubric A/B/C/D')
+    expect(said[0]?.message.en).toContain('A.I.6.ii.d (row 6): A/B/C, in the rubric A/B/C/D')
   })
 })
 
