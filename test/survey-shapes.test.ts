@@ -317,6 +317,33 @@ describe('several files and sheets', () => {
     })
   })
 
+  it.each([
+    ['cell by cell, nothing telling persons apart', ['Unit'], 24],
+    ['answer by answer, where only the sheet of all names units', [], 4],
+  ])('are refused where one holds those of the others, %s', async (_, groups, persons) => {
+    const answers = (unit: number) =>
+      Array.from({ length: persons }, (_person, at) => [
+        ...groups.map(() => `Loket ${unit}`),
+        ...ids.map(
+          (_id, item) => 2 + ((Math.imul(at * 31 + item * 17 + unit * 7, 0x9e3779b1) >>> 28) % 3),
+        ),
+      ])
+    const both = [1, 2].flatMap(unit =>
+      answers(unit).map(row => (groups.length > 0 ? row : [`Loket ${unit}`, ...row])),
+    )
+    const sheets = [
+      { name: 'Semua', rows: inSheet([['Unit', ...ids], ...both]) },
+      ...[1, 2].map(unit => ({
+        name: `Loket ${unit}`,
+        rows: inSheet([[...groups, ...ids], ...answers(unit)]),
+      })),
+    ]
+    await expect(bySheet(sheets)).rejects.toMatchObject({
+      diagnostics: [{ code: 'responses/rows-in-two-tables' }],
+    })
+    expect((await bySheet(sheets.slice(1))).result.sample.rowsUsed).toBe(2 * persons)
+  })
+
   it('leave the word to a column of that name', async () => {
     const text = csv([
       [...header, 'File'],

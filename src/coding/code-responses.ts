@@ -8,10 +8,10 @@ import {
   type SampleFlags,
   STRATA,
 } from '../columns/sample-columns.ts'
-import { type Diagnostic, defineDiagnostic, hasError, Refusal } from '../diagnostics/diagnostic.ts'
+import { type Diagnostic, hasError, Refusal } from '../diagnostics/diagnostic.ts'
 import { total } from '../math/exact.ts'
 import { categoriesOf, type Rubric } from '../rubric/model.ts'
-import { type SourceIdentity, tablePlace } from '../tables/table.ts'
+import type { SourceIdentity } from '../tables/table.ts'
 import type { ReadColumn } from './answer-reader.ts'
 import { chosenGroupings, type Groupings, withFiles } from './choose-groupings.ts'
 import { codebookCautions, codedColumns } from './codebook-cautions.ts'
@@ -29,6 +29,7 @@ import type { Roster } from './read-roster.ts'
 import { LEFT_OUT_REASONS, type LeftOutReason, noResponsesProblem } from './row-notes.ts'
 import type { CodedRow } from './row-reader.ts'
 import { type RowSelection, selectedRows, whereNotes } from './select-rows.ts'
+import { tablesInTables } from './summaries/tables-in-tables.ts'
 import {
   type CodingInput,
   type CodingOptions,
@@ -166,34 +167,7 @@ function outcomeOf(
   }
 }
 
-const rowsInTwoTables = defineDiagnostic('responses/rows-in-two-tables', 'error', {
-  id: 'Semua {count} baris pada {part} juga ada pada {whole}: setiap jawabannya akan terhitung dua kali.',
-  idRemedy: 'berikan salah satunya saja; lembar yang disembunyikan tidak dibaca.',
-  en: 'All {count} rows of {part} stand in {whole} as well: every answer would count twice.',
-  enRemedy: 'give only one of them; a sheet that is hidden is not read.',
-})
-
-/** A sheet of all answers beside sheets of units; a file that another was copied into. */
 const ASKING = new Set(['responses/doubtful-rows', looksLikeCounts.definition.code])
-
-function tablesInTables(tables: readonly TableResponses[]): Diagnostic[] {
-  const named = ({ name, sheet }: SourceIdentity) =>
-    `\`${sheet === undefined ? name : `${name}!${sheet}`}\``
-  const headers = tables.map(({ input }) => JSON.stringify(input.table.headers))
-  return tables.flatMap((part, at) => {
-    const whole = tables.find(
-      (other, position) =>
-        position !== at &&
-        headers[position] === headers[at] &&
-        part.copies.isWithin(other.copies) &&
-        (position < at || !other.copies.isWithin(part.copies)),
-    )
-    if (whole === undefined) return []
-    const { source } = part.input.table
-    const params = { part: named(source), whole: named(whole.input.table.source) }
-    return [rowsInTwoTables(tablePlace(source), { ...params, count: part.counts.used })]
-  })
-}
 
 function inRubricOrder(tables: readonly TableResponses[]): ReadColumn[] {
   const columns = tables.flatMap(({ rows }) => rows.columns)

@@ -14,9 +14,10 @@ export interface CopyFinder {
   /** Rows that were counted elsewhere, with what was compared of them; without it, there are too many. */
   readonly pass: (rows: number, compared: ComparedRows | undefined) => void
   readonly found: () => Copies
-  /** Whether all rows, at least three and told apart by a time or a name, stand in another table too. */
+  /** Whether all rows stand in another table too, and that is no accident. */
   readonly isWithin: (other: CopyFinder) => boolean
   readonly has: (key: number) => boolean
+  readonly twins: () => number
 }
 
 /** A row as far as it is compared; keys are whole numbers above 0. */
@@ -41,11 +42,16 @@ export interface ComparedRows {
   /** Of a row that repeats another, whether it has its number too. */
   readonly hasNumber: (row: number) => boolean | undefined
   readonly found: () => Omit<Copies, 'coded'> & { readonly areByNumber: boolean }
-  readonly isWithin: (has: (key: number) => boolean) => boolean
+  readonly isWithin: (other: Pick<ComparedRows, 'has' | 'twins'>) => boolean
   readonly has: (key: number) => boolean
+  /** The share of rows that have their like in the table, at most. */
+  readonly twins: () => number
 }
 
+/** Rows told apart by a time or a name. */
 const FEWEST_ROWS_WITHIN = 3
+/** Of others, so unlikely it must be that all have their like by chance: one in 10 to this power. */
+const CHANCE_POWER = 12
 
 export interface Copies {
   /** Row numbers of copies with those of the rows they repeat, the first few. */
@@ -126,9 +132,11 @@ export function comparedRows(mostRows = MOST_ROWS_COMPARED): ComparedRows {
       return hasNumberOf
     },
     has: rows.has,
-    isWithin(has) {
-      if (seen > mostRows || rows.size() < FEWEST_ROWS_WITHIN || !tellsApart()) return false
-      return rows.every(has)
+    twins: () => Math.max(0.01, Math.min(1, (2 * count) / seen)),
+    isWithin(other) {
+      if (seen > mostRows || rows.size() < FEWEST_ROWS_WITHIN) return false
+      const isNoChance = -rows.size() * Math.log10(other.twins()) >= CHANCE_POWER
+      return (tellsApart() || isNoChance) && rows.every(other.has)
     },
     found() {
       endBlock()
@@ -204,7 +212,8 @@ export function copyFinder(
       else rows = compared
     },
     has: key => rows.has(key),
-    isWithin: other => rows.isWithin(other.has),
+    twins: () => rows.twins(),
+    isWithin: other => rows.isWithin(other),
     found() {
       const { areByNumber, ...found } = rows.found()
       const own = coded.filter(({ hasNumberOf }) => hasNumberOf || !areByNumber)
