@@ -20,7 +20,6 @@ import {
   type NumberFormat,
   type Rubric,
   type Scale,
-  scaleOf,
 } from '../rubric/model.ts'
 import { type SourceIdentity, shownHeader, tablePlace } from '../tables/table.ts'
 import {
@@ -32,6 +31,7 @@ import {
 import { NO_ANSWER, type UnreadableReason } from './answer-spellings.ts'
 import { isShared, isWords, knownWordsOf, shownAnswer } from './personal-value.ts'
 import { isInRanges, type RowStretch } from './row-notes.ts'
+import { type AnswersAlike, answersAlike, isCategory } from './summaries/answers-alike.ts'
 
 const TIMES = {
   id: '\n{count} kali di kolom ini ({rows}).',
@@ -144,48 +144,6 @@ export function unknownAnswerProblems(
   })
 }
 
-/** Texts that are categories of the form in several columns of one scale, such as the codes of the tool it came from. */
-interface AnswersAlike {
-  readonly scale: Scale
-  readonly columns: readonly ReadColumn[]
-  readonly texts: readonly string[]
-  readonly answers: readonly SeenAnswer[]
-}
-
-function answersAlike(
-  columns: readonly ReadColumn[],
-  explained: ReadonlySet<SeenAnswer>,
-): readonly AnswersAlike[] {
-  const scales = new Set(columns.flatMap(({ reader: { item } }) => scaleOf(item) ?? []))
-  return [...scales].flatMap(scale => {
-    if (scale.kind !== 'choice') return []
-    const found = new Map<string, { column: ReadColumn; answer: SeenAnswer }[]>()
-    for (const column of columns.filter(({ reader }) => scaleOf(reader.item) === scale)) {
-      for (const answer of column.reader.seen.values()) {
-        if (answer.count === 0 || explained.has(answer) || !isCategory(answer)) continue
-        const text = cleanText(answer.rawAnswer)
-        found.set(text, [...(found.get(text) ?? []), { column, answer }])
-      }
-    }
-    // One person may write the same everywhere; in five rows it is several persons.
-    const persons = (each: readonly { readonly answer: SeenAnswer }[]) =>
-      new Set(each.flatMap(({ answer }) => answer.firstRows)).size
-    const alike = [...found].filter(
-      ([rawAnswer, each]) => each.length > 1 && isShared({ rawAnswer, count: persons(each) }),
-    )
-    if (alike.length === 0) return []
-    const all = alike.flatMap(([, each]) => each)
-    return [
-      {
-        scale,
-        columns: columns.filter(column => all.some(each => each.column === column)),
-        texts: alike.map(([text]) => text).sort(),
-        answers: all.map(({ answer }) => answer),
-      },
-    ]
-  })
-}
-
 function alikeProblem(
   { scale, columns, texts, answers }: AnswersAlike,
   source: SourceIdentity,
@@ -212,11 +170,6 @@ function alikeProblem(
     toSave.push({ of: scale.id, text, codes: { id: codes, en: codes }, where, problem })
   }
   return problem
-}
-
-function isCategory(answer: SeenAnswer): boolean {
-  const { meaning } = answer
-  return meaning.kind === 'unreadable' && meaning.reason === 'not-on-scale' && isWords(answer)
 }
 
 /** A category of the form, of which the rubric knows nothing. */

@@ -77,10 +77,20 @@ export function likelyColumnsOf(
   const isGroup = (column: number) =>
     rubrics.some(({ groups }) => groups.some(group => isNameOfGroup(headers[column] ?? '', group)))
   const groups = others.filter(column => isGroup(column) && isUnique(rows, [column, question]))
-  const byName = named(RESPONDENT_HEADER)
+  // `Response` may be either: the answer, where no other column is one.
+  const answerNames = named(ANSWER_HEADER)
+  const persons = named(RESPONDENT_HEADER).filter(
+    column => answerNames.length !== 1 || column !== answerNames[0],
+  )
+  // A number that comes again with each question is that of a respondent.
+  const isCounted = (column: number) =>
+    isNumberHeader(headers[column] ?? '') &&
+    !isUnique(rows, [column]) &&
+    isUnique(rows, [column, question])
+  const byName = persons.length > 0 ? persons : others.filter(isCounted)
   const isOne = isUnique(rows, [question]) && groups.every(each => textsOf(rows, each).length === 1)
   const [respondent, ...moreRespondents] = byName.length > 0 || isOne ? byName : groups
-  const [answer, ...moreAnswers] = named(ANSWER_HEADER)
+  const [answer, ...moreAnswers] = answerNames
   const texts = textsOf(rows, question)
   const isNumbers = rubrics.every(rubric => isNumbersOnly(rubric) || !isAskedBy(texts, rubric))
   const asked = rows.filter(({ cells }) => footerLabel(cells[question] ?? '') === undefined)

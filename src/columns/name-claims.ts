@@ -8,6 +8,7 @@ import {
   LAST_LEVEL,
   looseHeader,
   normalisedHeader,
+  toolForms,
   withoutAgain,
   withoutNumbering,
   withoutOpening,
@@ -156,6 +157,7 @@ export function nameClaims<T>(
 
 interface Worked {
   readonly plain: readonly string[]
+  readonly further: readonly (readonly HeaderForm[])[]
   readonly forms: (readonly HeaderForm[])[]
 }
 
@@ -163,9 +165,13 @@ const worked = new WeakMap<readonly string[], Worked>()
 
 /** The headers of a table are asked for many rubrics and groups: what they may stand for is worked out once. */
 function formsAt(headers: readonly string[], column: number): readonly HeaderForm[] {
-  const { plain, forms } = worked.get(headers) ?? { plain: withoutAgain(headers), forms: [] }
-  worked.set(headers, { plain, forms })
-  forms[column] ??= headerForms(plain[column] ?? '')
+  const { plain, further, forms } = worked.get(headers) ?? {
+    plain: withoutAgain(headers),
+    further: toolForms(headers),
+    forms: [],
+  }
+  worked.set(headers, { plain, further, forms })
+  forms[column] ??= [...headerForms(plain[column] ?? ''), ...(further[column] ?? [])]
   return forms[column]
 }
 

@@ -97,6 +97,36 @@ function repeated(texts: readonly string[]): string[] {
   return texts.map(normalisedHeader).filter(text => seen.size === seen.add(text).size)
 }
 
+const CODE_BEFORE = /^[a-z_]\w{0,29}(?:\[\w+\])*\.\s+(\S.*)$/is
+const GROUP_BEFORE = /^([a-z]\w*(?:-\w+)*)-([a-z]\w*)$/i
+/** So many headers, of codes such a share of them, begin alike: then a tool has written them. */
+const [LEAST_ALIKE, SHARE_OF_CODES] = [3, 0.8]
+
+/** What only all headers together show: `UK. Unit kerja`, as LimeSurvey writes codes before words; `skm-sarana`, as ODK Central writes groups before ids. */
+export function toolForms(headers: readonly string[]): readonly (readonly HeaderForm[])[] {
+  const found = headers.map(header => {
+    if (header.length > LONGEST_HEADER) return {}
+    const [, group, id] = GROUP_BEFORE.exec(header) ?? []
+    return { words: CODE_BEFORE.exec(header)?.[1], group, id }
+  })
+  const coded = found.filter(({ words }) => words !== undefined).length
+  const filled = headers.filter(header => header !== '').length
+  const areCoded = coded >= LEAST_ALIKE && coded >= filled * SHARE_OF_CODES
+  const groups = found.flatMap(({ group }) => group ?? [])
+  const isGroup = (name: string | undefined) =>
+    groups.filter(group => group === name).length >= LEAST_ALIKE
+  return found.map(({ words, group, id }): readonly HeaderForm[] => {
+    if (areCoded && words !== undefined)
+      return headerForms(words).map(form => ({
+        ...form,
+        how: form.how === 'exact' ? 'numbering' : form.how,
+        level: Math.max(form.level, 1),
+      }))
+    if (id === undefined || !isGroup(group)) return []
+    return [{ text: normalisedHeader(id), how: 'header-part', level: 2, isOnlyId: true }]
+  })
+}
+
 const MOST_OPENING_WORDS = 12
 
 /** A text -> what may be its opening words (`Saya telah`), and the words behind them. */

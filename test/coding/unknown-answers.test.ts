@@ -114,6 +114,21 @@ describe('an unknown answer', () => {
     )
   })
 
+  it.each(['A', 'AO0'])(
+    'is one problem with the codes %s1 … of a tool, also those that few gave',
+    async letters => {
+      const rows = Array.from({ length: 24 }, (_, row) => {
+        const code = (shift: number) => `${letters}${2 + ((row * (1 + shift)) % 3)}`
+        return [`Responden ${row}`, row === 7 ? `${letters}1` : code(0), code(1), '3', code(2), 'S']
+      })
+      const { outcome } = await codedTable(HEADERS, rows)
+      expect(codesIn(outcome.problems)).toEqual(['responses/answers-in-other-codes'])
+      expect(outcome.problems[0]?.remedy.en).toContain(
+        `"persepsi-4": { ${[1, 2, 3, 4].map(at => `"${letters}${at}": "?"`).join(', ')} }`,
+      )
+    },
+  )
+
   it('has a code in its problem that five persons gave, each in another column, and none that one gave in all', async () => {
     const rows = Array.from({ length: 18 }, (_, row) => {
       const code = (at: number) =>

@@ -25,6 +25,20 @@ describe('matchColumns', () => {
     })
   })
 
+  it('reads codes that a tool writes before all headers, and groups before ids, only where all show it', () => {
+    const words = ['Persyaratan', 'Sistem', 'Waktu penyelesaian']
+    const coded = ['id. ID respons', 'submitdate. Tanggal dikirim', 'UPP. Unit Layanan']
+    const skm = soundRubric('rubrics', 'skm-2017')
+    const of = (headers: readonly string[]) => matchColumns(headers, skm, SMALL_SOURCE).mapping
+    const limeSurvey = of([...coded, ...words.map((word, at) => `Q${at}. ${word}`)])
+    expect([limeSurvey.time?.column, limeSurvey.groups[0]?.column]).toEqual([1, 2])
+    const single = of(['UPP. Unit Layanan', ...words, 'Usia', 'Saran'])
+    expect(single.groups).toEqual([])
+    const grouped = ['data-skm-U1', 'data-skm-sarana', 'data-skm-pengaduan']
+    expect(of(grouped).items.map(({ item }) => item.id)).toEqual(['U1', 'sarana', 'pengaduan'])
+    expect(of(['data-sarana', 'U1', 'U2']).items.map(({ item }) => item.id)).toEqual(['U1', 'U2'])
+  })
+
   it.each([
     'persyaratan ',
     '1. Persyaratan',

@@ -13,6 +13,7 @@ describe('a file with a row for each answer', () => {
     ['ID Responden', 'Pertanyaan', 'Jawaban'],
     ['respondent_id', 'item', 'value'],
     ['No Responden', 'Unsur', 'Pilihan Responden'],
+    ['Nomor', 'Pertanyaan', 'Respon'],
   ])(
     'is read without a word where headers and cells leave no doubt: %s, %s, %s',
     async (...header) => {
