@@ -98,6 +98,14 @@ describe('what `assess` passes on', () => {
     expect(differing.stdout).not.toContain('×')
   })
 
+  soak('is held against no data where it does not say which rows it is of', async () => {
+    const words = ['survei.csv', '--rows', '2-4', '--for-publication', '-o', 'sedikit.json']
+    await runCli(['assess', ...words], { cwd })
+    const { code, stderr } = await runCli(['verify', 'sedikit.json', 'survei.csv'], { cwd })
+    expect([code, stderr]).toEqual([2, expect.stringContaining('hides what `--rows …` asked for')])
+    expect((await runCli(['verify', 'sedikit.json'], { cwd })).code).toBe(0)
+  })
+
   it('is as small as --min-group says', async () => {
     const { stdout } = await run('--format', 'markdown', '--min-group', '5')
     expect(stdout).not.toMatch(/\| \**×/)

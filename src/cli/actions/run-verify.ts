@@ -38,9 +38,9 @@ import { packageVersion, writeText } from '../surroundings.ts'
 import { expandedPaths, offeredRubrics, openedData, scoredData } from './open-data.ts'
 
 const conditionHidden = defineDiagnostic('cli/condition-hidden', 'error', {
-  id: 'Laporan ini menyembunyikan isi `--where {condition}`, sehingga datanya tidak dapat dihitung lagi darinya.',
+  id: 'Laporan ini menyembunyikan isi `{condition}`, sehingga datanya tidak dapat dihitung lagi darinya.',
   idRemedy: 'periksa laporannya saja: rb-score verify {file}',
-  en: 'The report hides what `--where {condition}` asked for, so its data cannot be counted again from it.',
+  en: 'The report hides what `{condition}` asked for, so its data cannot be counted again from it.',
   enRemedy: 'check the report alone: rb-score verify {file}',
 })
 
@@ -157,9 +157,10 @@ async function assessedAgain(
   data: readonly string[],
   call: CommandCall,
 ): Promise<Report> {
-  const { where: condition = '' } = provenance.options
-  if (condition.includes('…')) {
+  const masked = (['where', 'rows'] as const).find(name => provenance.options[name]?.includes('…'))
+  if (masked !== undefined) {
     const [file = ''] = call.operands
+    const condition = `--${masked} ${provenance.options[masked]}`
     throw new Refusal([conditionHidden({ kind: 'command', word: file }, { condition, file })])
   }
   const sha256 = provenance.sources.some(source => source.sha256 !== undefined)
