@@ -99,7 +99,7 @@ export function publishedReport(report: Report, minGroup = MIN_GROUP): Published
   const { scores, counts, dropped, revealed } = plan
   const { averages = [] } = result
   const averagesHidden = averages.length - publishedAverages(result, plan, leftOut, minGroup).length
-  const intervalsHidden = thinIntervals(result)
+  const intervalsHidden = thinIntervals(result, plan)
   const besides = { averages: averagesHidden, intervals: intervalsHidden }
   const isNoted = hidesAny(plan) || averagesHidden + intervalsHidden > 0
   if (!isNoted && leftOut.length === 0) {
@@ -123,7 +123,6 @@ export function publishedReport(report: Report, minGroup = MIN_GROUP): Published
   }
   const told = withoutNote(
     report,
-    ...(shown.sample.rowsUsed === undefined ? [LEFT_OUT_ROWS] : []),
     // A few answers, or how few, may follow from it.
     EARLIER_CAUTION,
     HIDDEN_NOTE,
@@ -134,11 +133,16 @@ export function publishedReport(report: Report, minGroup = MIN_GROUP): Published
   return { report: withNote(noted, leftOutNote(leftOut)), revealed }
 }
 
-/** Groups that have a score, and no interval since it rests on few. */
-function thinIntervals({ groups }: ReportResult): number {
-  const all = groups.flatMap(grouping => grouping.groups)
-  return all.filter(({ intervalsHidden, score }) => intervalsHidden && score.value !== undefined)
-    .length
+/** Groups whose score stands there, and no interval since it rests on few. */
+function thinIntervals({ groups }: ReportResult, { scores }: SuppressionPlan): number {
+  return groups
+    .flatMap(({ by, groups: own }) => own.map(group => ({ by, group })))
+    .filter(
+      ({ by, group }) =>
+        group.intervalsHidden &&
+        group.score.value !== undefined &&
+        !scores.has(cellId(by, keysOf(labelsOf(group)))),
+    ).length
 }
 
 /** With --for-publication: what was hidden is hidden everywhere, and a result that tells of persons is a problem. */
@@ -164,14 +168,14 @@ function withResult(report: Report, result: ReportResult): Report {
   return sealedReport({ ...withoutNote(report), resultDigest: resultDigest(result), result })
 }
 
-/** Which rows were named and how long a file is say how many there are of those whose count is hidden. */
+/** Which rows were named or left out and how long a file is say how many there are of those whose count is hidden. */
 function withoutSizes(report: Report, hiddenCounts: number): Report {
   const { sources, options } = report.provenance
   const isWholeHidden = report.result.sample.rowsUsed === undefined
   if (!isWholeHidden && (hiddenCounts === 0 || sources.length === 1)) return report
   const isNamed = isWholeHidden && options.rows !== undefined
   const provenance = {
-    ...report.provenance,
+    ...withoutNote(report, LEFT_OUT_ROWS).provenance,
     sources: sources.map(({ size: _size, rows: _rows, ...source }) => source),
     options: isNamed ? { ...options, rows: '…' } : options,
   }
@@ -266,11 +270,14 @@ function withoutSmall(
         const id = cellOf(grouping.by, labelsOf(group))
         if (dropped.has(id)) return []
         const { n, weightedN, score, intervals, ranks, ...rest } = group
-        // An interval tells how many there are.
+        // An interval tells how many there are, and so does that there is none: of one.
+        const isHidden = scores.has(id) || counts.has(id)
+        const hasIntervals = grouping.groups.some(each => each.intervals ?? each.intervalsHidden)
         return [
           {
             ...rest,
-            ...(intervals === undefined || scores.has(id) || counts.has(id) ? {} : { intervals }),
+            ...(intervals === undefined || isHidden ? {} : { intervals }),
+            ...(isHidden && hasIntervals ? { intervalsHidden: true } : {}),
             ...(ranks === undefined || incomplete.has(breakdownName(grouping.by)) ? {} : { ranks }),
             ...(counts.has(id) || n === undefined ? {} : { n }),
             ...(counts.has(id) || weightedN === undefined ? {} : { weightedN }),

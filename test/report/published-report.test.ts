@@ -146,6 +146,20 @@ describe('a report that is passed on', () => {
     )
   })
 
+  it('looks alike for one and for several who are hidden', async () => {
+    const people = [
+      ...persons('A', 30),
+      ...persons('B', 1),
+      ...persons('C', 3),
+      ...persons('D', 20),
+    ]
+    const report = published(await assessed(staff, [data(people)]))
+    const [, one, several] = report.result.groups[0]?.groups ?? []
+    expect(one).toEqual({ ...several, values: ['B'] })
+    const told = report.provenance.notes.map(({ message }) => message.en).join()
+    expect(told).not.toContain('interval')
+  })
+
   it('leaves out strata of a roster from which hidden respondents of a unit would follow', async () => {
     const roster = await readRoster(
       textSource('r.csv', 'Unit,Populasi,Strata\nA,50,Kota\nB,50,Desa\nC,50,Desa\n'),
@@ -238,11 +252,15 @@ describe('a report that is passed on', () => {
   })
 
   it('does not say how many rows a file has of which a count is hidden', async () => {
-    const files = [data(persons('A', 20)), data(persons('B', 15)), data(persons('C', 3))]
-    const report = await assessed(staff, files, { by: ['file'] })
-    expect(report.provenance.sources.map(({ rows }) => rows)).toEqual([20, 15, 3])
+    const few = `${data(persons('C', 3))}C,L,X,,\n`
+    const report = await assessed(staff, [data(persons('A', 20)), data(persons('B', 15)), few], {
+      by: ['file'],
+    })
+    expect(report.provenance.sources.map(({ rows }) => rows)).toEqual([20, 15, 4])
+    expect(codes(report)).toContain('responses/rows-left-out')
     const { sources } = published(report).provenance
     expect(sources.map(({ rows, size }) => rows ?? size)).toEqual([undefined, undefined, undefined])
+    expect(codes(published(report))).not.toContain('responses/rows-left-out')
   })
 
   it('does not say how many of a roster answered, where others did too and a unit is hidden', async () => {
