@@ -10,6 +10,7 @@ import { publicationProblems } from './suppression/publication-problems.ts'
 import { publishedAverages } from './suppression/published-averages.ts'
 import { hasMembers, publishedMembers, withoutNames } from './suppression/published-members.ts'
 import { publishedPrevious, withPublishedPairs } from './suppression/published-previous.ts'
+import { publishedQuestions } from './suppression/published-questions.ts'
 import { publishedStatistics } from './suppression/published-statistics.ts'
 import { type SafeBreakdowns, safeBreakdowns } from './suppression/safe-breakdowns.ts'
 import {
@@ -37,22 +38,27 @@ import {
 export function withWorkingNote(report: Report): Report {
   if (report.result.hidden === undefined && hasMembers(report.result))
     return withNote(report, MEMBERS_SHOWN)
-  const plan = planOfWorking(report)
-  return plan === undefined ? report : withNote(report, workingNote(plan))
+  const hidden = hiddenElsewhere(report)
+  return hidden === undefined
+    ? report
+    : withNote(report, workingNote(hidden.plan, hidden.questions))
 }
 
 /** The same for what a command works out of a report: its steps, what would reach a target. */
 export function workingPageNotes(report: Report): readonly Diagnostic[] {
   if (report.result.hidden === undefined && hasMembers(report.result)) return [MEMBERS_ON_PAGE]
-  const plan = planOfWorking(report)
-  return plan === undefined ? [] : [workingPageNote(plan)]
+  const hidden = hiddenElsewhere(report)
+  return hidden === undefined ? [] : [workingPageNote(hidden.plan, hidden.questions)]
 }
 
 /** Absent where no other file hides anything. */
-function planOfWorking({ result }: Report): SuppressionPlan | undefined {
+function hiddenElsewhere({
+  result,
+}: Report): { readonly plan: SuppressionPlan; readonly questions: number } | undefined {
   if (result.hidden !== undefined || !hasPersons(result)) return undefined
-  const plan = suppressionPlan(judged(result, MIN_GROUP), MIN_GROUP)
-  return hidesAny(plan) ? plan : undefined
+  const { result: asked, questions } = publishedQuestions(judged(result, MIN_GROUP), MIN_GROUP)
+  const plan = suppressionPlan(asked, MIN_GROUP)
+  return hidesAny(plan) || questions > 0 ? { plan, questions } : undefined
 }
 
 /** Worksheets have none that are counted; those about persons say so. */
@@ -93,15 +99,15 @@ export function publishedReport(report: Report, minGroup = MIN_GROUP): Published
     return { report: withNote(told, membersNote(hidden, minGroup)), revealed: [] }
   }
   if (!hasPersons(whole) || hiddenBelow >= minGroup) return { report, revealed: [] }
-  const asked = judged(whole, minGroup)
+  const { result: asked, questions } = publishedQuestions(judged(whole, minGroup), minGroup)
   const { result: safe, plan, leftOut } = safeBreakdowns(asked, minGroup)
   const result = { ...safe, model: whole.model }
   const { scores, counts, dropped, revealed } = plan
   const { averages = [] } = result
   const averagesHidden = averages.length - publishedAverages(result, plan, leftOut, minGroup).length
   const intervalsHidden = thinIntervals(result, plan)
-  const besides = { averages: averagesHidden, intervals: intervalsHidden }
-  const isNoted = hidesAny(plan) || averagesHidden + intervalsHidden > 0
+  const besides = { averages: averagesHidden, intervals: intervalsHidden, questions }
+  const isNoted = hidesAny(plan) || averagesHidden + intervalsHidden + questions > 0
   if (!isNoted && leftOut.length === 0) {
     const { statistics, previous } = result
     const { rowsUsed = 0 } = result.sample

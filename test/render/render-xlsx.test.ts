@@ -4,9 +4,11 @@ import { describe, expect, it } from 'vitest'
 import { comparedResults } from '../../src/compare/compared-results.ts'
 import { renderXlsx } from '../../src/render/render-xlsx.ts'
 import { withResult } from '../../src/report/build-report.ts'
+import { publishedReport } from '../../src/report/published-report.ts'
 import type { Report } from '../../src/report/report-shape.ts'
 import { assessed, csv } from '../support/assessed.ts'
 import { berakhlakReport } from '../support/berakhlak-report.ts'
+import { data, persons, staff } from '../support/few-persons.ts'
 import { soundRubric } from '../support/rubric-files.ts'
 import { skmReport } from '../support/skm-report.ts'
 import { soak } from '../support/soak.ts'
@@ -54,6 +56,14 @@ describe('renderXlsx, read by another reader', () => {
       [-5.9, 'belum terpenuhi'],
       ['–', 'belum dapat ditentukan'],
     ])
+  })
+
+  it('holds no number for what is hidden in the period before', async () => {
+    const people = (n: number) => [data([...persons('A', 30), ...persons('B', n)])]
+    const { result: previous } = await assessed(staff, people(4))
+    const report = await assessed(staff, people(5), { previous })
+    const rows = await rowsOf(publishedReport(report).report, 'Perubahan sejak periode')
+    expect(rows.find(row => row.includes('B'))?.slice(2, 5)).toEqual(['×', '×', '×'])
   })
 
   it('holds both ends of an interval as numbers', async () => {

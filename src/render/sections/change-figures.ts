@@ -2,7 +2,7 @@
 import { sentenceStart } from '../../language/language.ts'
 import { shownName } from '../../language/safe-text.ts'
 import type { FullReport } from '../../report/full-report.ts'
-import type { Quantity } from '../../report/report-numbers.ts'
+import { HIDDEN_MARK, type Quantity } from '../../report/report-numbers.ts'
 import type { BarRow, BarsBlock } from '../blocks.ts'
 import { UNDEFINED_MARK, type Wording } from '../wording.ts'
 import type { End } from './node-cells.ts'
@@ -24,7 +24,7 @@ export function changeBars({ result }: FullReport, wording: Wording): BarsBlock[
   const { rubric } = result
   const changes =
     rubric.kind === 'worksheet' ? worksheetChanges(result, wording) : surveyChanges(result, wording)
-  if (changes.filter(({ change }) => change !== undefined).length < 2) return []
+  if (changes.filter(({ change }) => isKnown(change)).length < 2) return []
   const { words } = wording
   const furthest = Math.max(
     ...changes.flatMap(({ change, low, high }) =>
@@ -36,7 +36,7 @@ export function changeBars({ result }: FullReport, wording: Wording): BarsBlock[
   const at = (value: number) => 0.5 + value / end / 2
   const row = ({ label, change, low, high, isWhole }: Change): BarRow => ({
     label,
-    ...(change === undefined ? {} : { from: 0.5, share: at(change.value), value: change.value }),
+    ...(isKnown(change) ? { from: 0.5, share: at(change.value), value: change.value } : {}),
     shown: change === undefined ? UNDEFINED_MARK : signedText(change.shown, wording),
     ...(low === undefined || high === undefined
       ? {}
@@ -66,6 +66,10 @@ export function changeBars({ result }: FullReport, wording: Wording): BarsBlock[
       tells: isSure ? { whiskers: words.statistics.whisker } : {},
     },
   ]
+}
+
+function isKnown(change: Change['change']): change is NonNullable<Change['change']> {
+  return change !== undefined && change.exact !== HIDDEN_MARK
 }
 
 /** Dimensions, or items where the index stands on them. */

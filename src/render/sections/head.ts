@@ -95,7 +95,7 @@ export function periodOf({ head, result }: FullReport, wording: Wording): string
 }
 
 function sampleParts(report: FullReport, wording: Wording): string[] {
-  const { sample, groups, items } = report.result
+  const { sample, groups, items, model } = report.result
   const { words } = wording
   const counted = (count: number | undefined, word: string) =>
     words.counted(wording.count(count), count === 1, word)
@@ -113,7 +113,11 @@ function sampleParts(report: FullReport, wording: Wording): string[] {
       }),
     ...(items.length === 0
       ? []
-      : [[counted(items.length, wording.own('item')), ...commonScale(report, wording)].join(', ')]),
+      : [
+          [counted(model.items.length, wording.own('item')), ...commonScale(report, wording)].join(
+            ', ',
+          ),
+        ]),
   ]
 }
 

@@ -18,7 +18,8 @@ export function shownCell(
   if (quantity?.shown === undefined) return undefined
   const { shown, value } = quantity
   const cell = { text: wording.number(shown), emphasis }
-  return value === undefined ? cell : { ...cell, value }
+  // Nobody computes with what stands for a hidden number.
+  return value === undefined || shown === HIDDEN_MARK ? cell : { ...cell, value }
 }
 
 /** A whole number. */

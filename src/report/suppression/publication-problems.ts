@@ -1,7 +1,6 @@
 /** A report as it may be passed on -> why it may not, after all. */
 import { type Diagnostic, defineDiagnostic } from '../../diagnostics/diagnostic.ts'
-import { quotedList } from '../../language/short-list.ts'
-import type { Report, ReportNode, ReportResult } from '../report-shape.ts'
+import type { Report } from '../report-shape.ts'
 import { isStaff, narrowsToPersons } from './suppression-plan.ts'
 
 /** The caution of two periods whose days overlap: the earlier may be part of the later. */
@@ -18,11 +17,6 @@ const OTHER_GROUPS = {
   id: 'hapus rincian itu (--by), atau gabungkan kelompoknya; hasil ini jangan diumumkan.',
   en: 'leave that breakdown (--by) out, or join its groups; do not publish this result.',
 }
-const OTHER_QUESTIONS = {
-  id: 'kumpulkan lebih banyak jawaban; hasil ini jangan diumumkan.',
-  en: 'get more answers; do not publish this result.',
-}
-
 const OTHER_DAYS = {
   id: 'batasi masing-masing periode dengan --from dan --to; hasil ini jangan diumumkan.',
   en: 'keep each period to its own days with --from and --to; do not publish this result.',
@@ -38,7 +32,6 @@ export function publicationProblems(
   },
 ): readonly Diagnostic[] {
   const { isPersonal, revealed, minGroup } = of
-  const few = fewAnswered(published.result, minGroup)
   const place = { kind: 'command', word: '--for-publication' } as const
   const what = (id: string, en: string, how = OTHER_GROUPS) =>
     notSafe(place, { what: { id, en }, how })
@@ -57,15 +50,6 @@ export function publicationProblems(
           what(
             `Angka yang disembunyikan masih dapat dihitung dari yang lain (${revealed.length}).`,
             `Hidden numbers still follow from the others (${revealed.length}).`,
-          ),
-        ]),
-    ...(few.length === 0
-      ? []
-      : [
-          what(
-            `Terlalu sedikit orang yang menjawab ${quotedList(few, 5)}, dan nilainya termuat.`,
-            `Too few persons answered ${quotedList(few, 5)}, and the scores are in the result.`,
-            OTHER_QUESTIONS,
           ),
         ]),
     ...(hasFewBetween(published, minGroup)
@@ -92,14 +76,4 @@ function hasFewBetween({ result, provenance }: Report, minGroup: number): boolea
     (isStaff(model) && isFew(whole)) ||
     previous.groups.some(({ by, groups }) => narrowsToPersons(model, by) && groups.some(isFew))
   )
-}
-
-/** Questions and parts of a staff's result that few of them answered. */
-function fewAnswered({ model, score, rubric }: ReportResult, minGroup: number): readonly string[] {
-  if (rubric.kind !== 'survey' || !isStaff(model)) return []
-  const below = ({ id, n = 0, children = [] }: ReportNode): readonly string[] => [
-    ...(n > 0 && n < minGroup ? [id] : []),
-    ...children.flatMap(below),
-  ]
-  return below(score)
 }

@@ -83,6 +83,14 @@ function hiddenParts(
       ...(['# groups that are not broken down', '# group that is not broken down'] as const),
     ],
     [
+      isWholeSmall ? 0 : besides.questions,
+      `nilai # bagian atau pernyataan yang dijawab kurang dari ${least.id} responden, atau yang dapat mengungkapnya`,
+      ...([
+        `the scores of # parts or questions that fewer than ${least.en} respondents answered, or that would reveal one`,
+        `the score of # part or question that fewer than ${least.en} respondents answered`,
+      ] as const),
+    ],
+    [
       besides.intervals,
       `interval # kelompok yang dihitung dari kurang dari ${least.id} responden`,
       ...([
@@ -120,7 +128,7 @@ function beforeParts({ size }: SuppressionPlan['before']): Parts[number] {
 }
 
 /** What weighs most of it: the note need not list all. */
-function workingParts(plan: SuppressionPlan) {
+function workingParts(plan: SuppressionPlan, questions: number) {
   const { scores, counts, dropped, before, isWholeSmall, isBeforeSmall } = plan
   const ofFew = 'the score of few persons'
   const all: Parts = [
@@ -130,6 +138,12 @@ function workingParts(plan: SuppressionPlan) {
       'nilai # kelompok kecil',
       'scores of # small groups',
       'the score of # small group',
+    ],
+    [
+      questions,
+      'nilai # pernyataan yang dijawab sedikit orang',
+      'scores of # questions that few answered',
+      'the score of # question that few answered',
     ],
     [
       counts.size,
@@ -182,10 +196,11 @@ const OF_PERSONS = { id: 'hasil perorangan', en: 'the results of single persons'
 export const MEMBERS_SHOWN = workingFile(undefined, { what: OF_PERSONS })
 export const MEMBERS_ON_PAGE = workingPage(undefined, { what: OF_PERSONS })
 
-/** What no plan says: indexes that have one of their two averages no more, groups without an interval. */
+/** What no plan says: indexes that have one of their two averages no more, groups without an interval, questions of few. */
 interface Besides {
   readonly averages: number
   readonly intervals: number
+  readonly questions: number
 }
 
 /** In a file where something is hidden. */
@@ -199,13 +214,13 @@ export function leftOutNote(leftOut: readonly (readonly string[])[]): Diagnostic
 }
 
 /** In a file that shows what others hide. */
-export function workingNote(plan: SuppressionPlan): Diagnostic {
-  return workingFile(undefined, { what: workingParts(plan) })
+export function workingNote(plan: SuppressionPlan, questions: number): Diagnostic {
+  return workingFile(undefined, { what: workingParts(plan, questions) })
 }
 
 /** In what was worked out of such a file. */
-export function workingPageNote(plan: SuppressionPlan): Diagnostic {
-  return workingPage(undefined, { what: workingParts(plan) })
+export function workingPageNote(plan: SuppressionPlan, questions: number): Diagnostic {
+  return workingPage(undefined, { what: workingParts(plan, questions) })
 }
 
 export const HIDDEN_NOTE = hiddenGroups.definition.code

@@ -34,7 +34,8 @@ export function suppressionPlan(result: ReportResult, minGroup: number): Suppres
   const { rowsUsed = 0 } = sample
   const isOfPersons = (by: readonly string[]) => narrowsToPersons(model, by)
   const isOfStaff = isStaff(model)
-  const isWholeSmall = isOfStaff && rowsUsed < minGroup
+  const isWholeSmall =
+    isOfStaff && (rowsUsed < minGroup || result.score.undefinedBecause === HIDDEN)
   const printed = cellsOf(result)
   const cells = [...printed, ...sharedMargins(printed)]
   const scored = cells.filter(({ n }) => n.length > 1)

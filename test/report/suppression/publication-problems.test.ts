@@ -24,10 +24,3 @@ it('few more persons in a later export are told by what both exports come to', a
   expect(await problems(18, 14, 1)).toEqual([])
   expect(await problems(14, 14, 3)).toEqual([])
 })
-
-it('few of a staff who answered a part are told by its score', async () => {
-  const rows = timed(18, 3).map((row, at) => (at < 15 ? row.with(5, '') : row))
-  const [problem, ...others] = reportForPublication(await published(rows)).problems
-  expect(problem?.message.en).toContain('Too few persons answered')
-  expect(others).toEqual([])
-})
