@@ -17,7 +17,7 @@ import {
 import type { ReportResult } from '../report/report-shape.ts'
 import { changeSplit } from '../statistics/change-split.ts'
 import { differenceOf, type Estimate } from '../statistics/welch-test.ts'
-import { haveEqualWeights, otherScoringNote } from './other-scoring.ts'
+import { haveEqualWeights, otherScoringNote, unansweredNotes } from './other-scoring.ts'
 import { AS_IT_IS, type OnScale, onScaleOf, otherScaleNotes, type Range } from './scales-of-now.ts'
 
 const notCompared = defineDiagnostic('report/previous-not-compared', 'note', {
@@ -80,6 +80,7 @@ export function comparedSurveys(
     },
     notes: [
       ...(isOther ? [otherScoringNote(now, before, rescored !== undefined)] : []),
+      ...unansweredNotes(now, before),
       ...(lone.length === 0 ? [] : [notCompared(place, { ids: quotedList(lone, 12) })]),
       ...otherScaleNotes(
         [...nodes, ...items].flatMap(({ id, change }) => (change ? [[id, change.scale]] : [])),

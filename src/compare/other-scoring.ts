@@ -1,4 +1,4 @@
-/** Two results of one instrument that were scored by other rules -> which rules differ, and why the change has no split. */
+/** Two results of one instrument that were scored by other rules, or from other items -> which differ, and why the change has no split. */
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { inBoth, type Localized } from '../language/language.ts'
 import { shortList } from '../language/short-list.ts'
@@ -113,3 +113,34 @@ function whyNoSplit(now: FullResult, before: FullResult): Required<Localized> {
       }
     : { id: ' Perubahannya tidak diurai.', en: ' The change is not split.' }
 }
+
+const unanswered = defineDiagnostic('report/previous-unanswered', 'warning', {
+  id: 'Tidak dijawab siapa pun pada salah satu periode: {items}. Bagian yang memuatnya dihitung dari butir lain pada periode itu.',
+  idRemedy:
+    'bandingkan butir demi butir; perubahan bagian itu bukan perubahan jawaban saja. Periksa juga apakah kolomnya kosong dalam ekspor.',
+  en: 'Answered by nobody in one of the periods: {items}. The parts that hold them rest on the other items there.',
+  enRemedy:
+    'compare item by item; the change of those parts is not one of answers alone. See also whether the column is empty in the export.',
+})
+
+/** Items of both of which one period has no answer at all. */
+export function unansweredNotes(now: FullResult, before: FullResult): readonly Diagnostic[] {
+  const earlier = new Map(before.items.map(item => [item.id, item]))
+  const found = now.items.flatMap(({ id, n }) => {
+    const other = earlier.get(id)
+    if (other === undefined || (n === 0) === (other.n === 0)) return []
+    return [{ id, when: n === 0 ? NOW : BEFORE }]
+  })
+  if (found.length === 0) return []
+  const items = inBoth(language =>
+    shortList(
+      found.map(({ id, when }) => `\`${id}\` (${when[language]})`),
+      MOST_NAMED,
+    ),
+  )
+  return [unanswered({ kind: 'command', word: '--previous' }, { items })]
+}
+
+const NOW = { id: 'sekarang', en: 'now' }
+const BEFORE = { id: 'sebelumnya', en: 'before' }
+const MOST_NAMED = 12

@@ -82,6 +82,9 @@ export function statisticRows({ statistics, groups, previous }: Result): Statist
     ...estimates({}, ofWhole),
     ...styleRows('longest-run', statistics?.styles?.longestRun),
     ...styleRows('variability', statistics?.styles?.variability),
+    ...(statistics?.undefined ?? []).map(({ id, statistic, because }) =>
+      row({ parent: id, id: statistic, title: because }),
+    ),
     ...bands.map(({ grade, percent }) => row({ id: 'band', grade, percent: percent.shown })),
     ...scales.flatMap(({ id, n, alpha, low, high, omega, lambda2, standardised, ...rest }) => [
       row({ parent: id, id: 'alpha', n, ...alpha }, { low, high }),
@@ -196,6 +199,9 @@ function groupRows({ by, groups, comparisons = [] }: Result['groups'][number]): 
           : [row({ ...byOne, id: 'kruskal-wallis-p', value: kruskalWallis.p })]),
         ...estimates(key, { 'icc-1': icc1, 'icc-2': icc2, agreement }),
         ...estimates(byOne, { 'cliffs-delta': delta }),
+        ...(each.undefined ?? []).map(({ statistic, because }) =>
+          row({ ...key, id: statistic, title: because }),
+        ),
       ]
     }),
   ]

@@ -53,6 +53,15 @@ const constantBest = defineDiagnostic('report/constant-best-item', 'warning', {
     'where that lies in the matter (a service that is free), leave it; where not, look whether the column was filled by itself or is the wrong one (--show-mapping).',
 })
 
+const unansweredItem = defineDiagnostic('report/unanswered-item', 'warning', {
+  id: 'Tidak ada satu pun jawaban yang dihitung pada butir {items}.',
+  idRemedy:
+    'periksa apakah kolomnya kosong dalam ekspor atau salah pasang (--show-mapping). Bila memang tidak ada yang menjawab, sebutkan hal itu saat hasil diumumkan.',
+  en: 'No answer counts for the items {items}.',
+  enRemedy:
+    'look whether its column is empty in the export or is the wrong one (--show-mapping). Where nobody answered indeed, say so when the result is published.',
+})
+
 const weightsTotalDiffers = defineDiagnostic('report/weights-total-differs', 'warning', {
   id: 'Bobot yang diisi pada `{title}` berjumlah {sum}; seharusnya {expected}.',
   idRemedy: 'bandingkan setiap bobot dengan lampiran atau portalnya.',
@@ -113,11 +122,11 @@ type Scale = SurveyScores['statistics']['scales'][number]
 /** Items against all others, one by one; where they are also against each other, nobody can tell which of them. */
 function againstCautions(scale: Scale): readonly Diagnostic[] {
   if (scale.n < LEAST_ANSWERS) return []
+  // Items that cancel out have no alpha at all.
+  const { alpha = Number.NEGATIVE_INFINITY } = scale
   const least = Math.min(LITTLE_AGAINST, -byChance(scale.n, scale.byItem.length))
   const against = scale.byItem.flatMap(({ rest, alphaReversed }, at) =>
-    rest !== undefined && rest < least && (alphaReversed ?? 0) > scale.alpha + CLEAR_RISE
-      ? [at]
-      : [],
+    rest !== undefined && rest < least && (alphaReversed ?? 0) > alpha + CLEAR_RISE ? [at] : [],
   )
   const [first] = against
   if (first === undefined) return []
@@ -132,7 +141,8 @@ function againstCautions(scale: Scale): readonly Diagnostic[] {
   const found = turnedRound(scale.covariances, new Set(others.length > 0 ? others : against))
   if (found.correlation === undefined || found.alpha === undefined) return []
   const params = {
-    ...{ n: countWords(scale.n), alpha: fixedWords(scale.alpha, 2) },
+    n: countWords(scale.n),
+    alpha: scale.alpha === undefined ? NO_ALPHA : fixedWords(scale.alpha, 2),
     ...{ r: fixedWords(found.correlation, 2), reversed: fixedWords(found.alpha, 2) },
   }
   const some = against.filter(isWithFirst)
@@ -147,6 +157,8 @@ function againstCautions(scale: Scale): readonly Diagnostic[] {
   ]
 }
 
+const NO_ALPHA = { id: 'tidak terdefinisi', en: 'undefined' }
+
 /** The correlation that one of so many items reaches by chance in one survey of twenty. */
 function byChance(n: number, items: number): number {
   const t = tQuantile(1 - 0.05 / items, n - 2)
@@ -159,6 +171,8 @@ const CLEAR_RISE = 0.05
 /** Where nothing varies at all, no column stands out. */
 function constantCautions(items: readonly ItemScores[]): readonly Diagnostic[] {
   const varies = ({ answers }: ItemScores) => answers.filter(({ count }) => count > 0).length > 1
+  const empty = items.filter(({ n }) => n === 0).map(({ item }) => item.id)
+  const isPartly = empty.length > 0 && empty.length < items.length
   const found = items.some(varies) ? items.flatMap(constantAnswer) : []
   const named = (isBest: boolean) => {
     const own = found.filter(each => each.isBest === isBest)
@@ -171,6 +185,7 @@ function constantCautions(items: readonly ItemScores[]): readonly Diagnostic[] {
   }
   const [others, best] = [named(false), named(true)]
   return [
+    ...(isPartly ? [unansweredItem(undefined, { items: quotedList(empty, MOST_NAMED) })] : []),
     ...(others === undefined ? [] : [constantItem(undefined, { items: others })]),
     ...(best === undefined ? [] : [constantBest(undefined, { items: best })]),
   ]

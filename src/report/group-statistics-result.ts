@@ -6,11 +6,11 @@ import {
   estimate,
   estimateShape,
   quantityShape,
-  RELIABILITY_DIGITS,
   reliabilities,
   significant,
   type Written,
 } from './report-numbers.ts'
+import { undefinedFields } from './statistics-result.ts'
 
 const intervalShape = record({
   id: needed(text, 'Id of the node'),
@@ -65,7 +65,7 @@ export const groupingFields = {
           count,
           'Of these, whose scores were compared one by one (kruskalWallis, delta): who answered everything; absent where all did',
         ),
-        etaSquared: needed(estimateShape, 'Share of the variance that lies between groups'),
+        etaSquared: optional(estimateShape, 'Share of the variance that lies between groups'),
         welch: optional(
           record({
             f: needed(estimateShape, 'Welch’s F'),
@@ -90,6 +90,7 @@ export const groupingFields = {
           'Median r*wg(j) of the groups, on the items of the node',
         ),
         delta: optional(estimateShape, 'Cliff’s delta of the highest group against the lowest'),
+        undefined: optional(listOf(record(undefinedFields)), 'What of this has no value, and why'),
       }),
     ),
     'Whether groups differ at all, by node; absent where a group is hidden',
@@ -109,11 +110,12 @@ export function groupStatisticsResult(
   if (statistics === undefined) return { groups: [], grouping: {} }
   const { intervals, incomplete, ranks, nodes } = statistics
   const comparisons = nodes.map(each => {
-    const { node, variance, welch, kruskalWallis, correlation, agreement, delta, compared } = each
+    const { node, groups, n, variance, welch, kruskalWallis, correlation, compared } = each
+    const { agreement, delta, lacking } = each
     return {
-      ...{ id: node.id, groups: variance.groups, n: variance.n },
+      ...{ id: node.id, groups, n },
       ...(incomplete > 0 && node.over !== 'respondents' ? { compared } : {}),
-      etaSquared: estimate(variance.etaSquared, RELIABILITY_DIGITS),
+      ...reliabilities({ etaSquared: variance?.etaSquared }),
       ...(welch === undefined
         ? {}
         : {
@@ -131,6 +133,7 @@ export function groupStatisticsResult(
         },
       }),
       ...reliabilities({ icc1: correlation?.icc1, icc2: correlation?.icc2, agreement, delta }),
+      ...(lacking.length === 0 ? {} : { undefined: lacking }),
     }
   })
   return {

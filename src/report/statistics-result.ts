@@ -7,7 +7,12 @@ import type { AlikeAnswers } from '../score/alike-answers.ts'
 import { CONFIDENCE_LEVEL, criticalCorrelation } from '../statistics/reliability.ts'
 import type { StyleSummary } from '../statistics/response-style.ts'
 import type { Populations } from '../statistics/sample-moments.ts'
-import type { SurveyStatistics } from '../statistics/survey-statistics.ts'
+import {
+  REASONS,
+  STATISTICS,
+  type Statistic,
+  type SurveyStatistics,
+} from '../statistics/survey-statistics.ts'
 import {
   estimate,
   estimateShape,
@@ -18,6 +23,11 @@ import {
   type Written,
 } from './report-numbers.ts'
 import { alikeShape, carelessShape, robustnessShape, stylesShape } from './survey-shapes.ts'
+
+export const undefinedFields = {
+  statistic: needed(text, `Which: ${STATISTICS.join(', ')}`),
+  because: needed(text, `Why: ${REASONS.join(', ')}`),
+}
 
 export const statisticsShape = record(
   {
@@ -108,7 +118,16 @@ export const statisticsShape = record(
           ),
         }),
       ),
-      'Items of one node that two respondents or more answered in full, and not all alike',
+      'Items of one node that two respondents or more answered in full, and whose sums are not all alike',
+    ),
+    undefined: optional(
+      listOf(
+        record({
+          id: needed(text, 'Id of the node or item'),
+          ...undefinedFields,
+        }),
+      ),
+      'What of scales has no value, and why',
     ),
     stratifiedAlpha: optional(
       estimateShape,
@@ -188,7 +207,7 @@ const STYLE_DIGITS = 2
 
 /** Undefined where nothing can be said. @param digits of scores */
 export function statisticsResult(
-  { intervals, scales, stratifiedAlpha, bands, tops, styles }: SurveyStatistics,
+  { intervals, scales: all, lacking, stratifiedAlpha, bands, tops, styles }: SurveyStatistics,
   digits: number,
   {
     populations,
@@ -203,7 +222,11 @@ export function statisticsResult(
     readonly indexScales?: ReadonlyMap<string, Rescale>
   } = {},
 ): StatisticsResult | undefined {
+  const scales = all.flatMap(({ alpha, ...scale }) =>
+    alpha === undefined ? [] : [{ ...scale, alpha }],
+  )
   if (intervals.length === 0 && scales.length === 0) return undefined
+  const told = lacking.filter(({ statistic }) => withAnnex || !OF_ANNEX.includes(statistic))
   return {
     level: CONFIDENCE_LEVEL,
     ...knownPopulation(populations, isOfClusters),
@@ -228,6 +251,9 @@ export function statisticsResult(
         })),
       }
     }),
+    ...(told.length === 0
+      ? {}
+      : { undefined: told.map(({ id, statistic, because }) => ({ id, statistic, because })) }),
     ...reliabilities({ stratifiedAlpha: withAnnex ? stratifiedAlpha : undefined }),
     ...(withAnnex && styles
       ? {
@@ -254,7 +280,13 @@ export function statisticsResult(
   }
 }
 
-function annexResult({ n, covariances, pairwise }: SurveyStatistics['scales'][number]) {
+const OF_ANNEX: readonly Statistic[] = ['stratified-alpha', 'correlation']
+
+function annexResult({
+  n,
+  covariances,
+  pairwise,
+}: Pick<SurveyStatistics['scales'][number], 'n' | 'covariances' | 'pairwise'>) {
   return {
     ...reliabilities({ critical: criticalCorrelation(n) }),
     ...(pairwise && {

@@ -51,9 +51,10 @@ export function analysisOfVariance(all: readonly SampleMoments[]): AnalysisOfVar
 
 export interface IntraclassCorrelation {
   readonly icc1: number
-  readonly icc2: number
+  /** Undefined where all units have one mean. */
+  readonly icc2: number | undefined
   readonly icc1Interval: readonly [number, number]
-  readonly icc2Interval: readonly [number, number]
+  readonly icc2Interval: readonly [number, number] | undefined
 }
 
 /**
@@ -62,8 +63,8 @@ export interface IntraclassCorrelation {
  *   ICC(1) = (MSB − MSW) / (MSB + (k − 1)·MSW);  ICC(2) = (MSB − MSW) / MSB;  k = (N − Σ n²/N) / (G − 1)
  *
  * ICC(1) is a share of the variance, ICC(2) a reliability; both at most 1, and below 0 where units differ less than
- * chance; 1 where members of a unit all answer alike. Who counts: units with somebody in them. Undefined as the analysis
- * of variance is, or where units have one mean.
+ * chance; 1 where members of a unit all answer alike, ICC(1) −1/(k − 1) where units have one mean: then ICC(2) is
+ * undefined. Who counts: units with somebody in them. Undefined as the analysis of variance is.
  * A caution: read ICC(2) before means of units are ranked. `multilevel` takes k = N/G, which is the same for units of
  * one size.
  * Source: Bliese (2000), in Klein & Kozlowski, Multilevel Theory, 349–381; k by Searle (1971), Linear Models, 474;
@@ -75,7 +76,7 @@ export function intraclassCorrelation(
   all: readonly SampleMoments[],
   variance: AnalysisOfVariance | undefined = analysisOfVariance(all),
 ): IntraclassCorrelation | undefined {
-  if (variance === undefined || variance.between === 0) return undefined
+  if (variance === undefined) return undefined
   const { f = Number.POSITIVE_INFINITY, df, n, groups } = variance
   const sizes = all.reduce((sum, group) => sum + group.n ** 2, 0)
   const k = (n - sizes / n) / (groups - 1)
@@ -83,13 +84,14 @@ export function intraclassCorrelation(
     p => f / fQuantile(p, ...df),
   )
   const [low = f, high = f] = ratios
+  const hasMeans = variance.between > 0
   const icc1 = (ratio: number) =>
     ratio === Number.POSITIVE_INFINITY ? 1 : (ratio - 1) / (ratio - 1 + k)
   const icc2 = (ratio: number) => 1 - 1 / ratio
   return {
     icc1: icc1(f),
-    icc2: icc2(f),
+    icc2: hasMeans ? icc2(f) : undefined,
     icc1Interval: [icc1(low), icc1(high)],
-    icc2Interval: [icc2(low), icc2(high)],
+    icc2Interval: hasMeans ? [icc2(low), icc2(high)] : undefined,
   }
 }

@@ -1,7 +1,7 @@
 /** The counts of groups and their scores -> how sure each score is, which ranks it may have, and whether groups differ at all. */
 import { type Exact, exact, floatOf, rescaled, total } from '../math/exact.ts'
 import { nodesOf } from '../rubric/build-score-tree.ts'
-import { categoriesOf, type Rubric, type ScoreNode } from '../rubric/model.ts'
+import { categoriesOf, type Item, type Rubric, type ScoreNode } from '../rubric/model.ts'
 import { countingPlan } from '../tally/count-cell.ts'
 import { type Cell, cellKey, type Tally } from '../tally/tally.ts'
 import {
@@ -25,6 +25,7 @@ import {
 } from './sample-moments.ts'
 import { indexFrequencies, scoreFrequencies } from './score-frequencies.ts'
 import { linearScores, type ScoreInterval, slopeOf } from './score-intervals.ts'
+import type { Undefined } from './survey-statistics.ts'
 import { estimateOf, type WelchTest, welchTest } from './welch-test.ts'
 import { withinGroupAgreement } from './within-group-agreement.ts'
 
@@ -50,7 +51,10 @@ export interface GroupStatistics {
 
 export interface GroupedNode {
   readonly node: ScoreNode
-  readonly variance: AnalysisOfVariance
+  /** Groups with respondents, and all their respondents. */
+  readonly groups: number
+  readonly n: number
+  readonly variance: AnalysisOfVariance | undefined
   readonly welch: WelchTest | undefined
   readonly kruskalWallis: KruskalWallis | undefined
   readonly correlation: IntraclassCorrelation | undefined
@@ -60,6 +64,8 @@ export interface GroupedNode {
   readonly agreement: number | undefined
   /** Of the group whose compared persons are highest on average against the lowest. */
   readonly delta: number | undefined
+  /** What of this has no value, and why. */
+  readonly lacking: readonly Undefined[]
 }
 
 /** A group: its counts, and the score of a node as the report has it. */
@@ -242,9 +248,9 @@ interface GroupOfNode {
 
 function groupedNode(node: ScoreNode, all: readonly GroupOfNode[]): GroupedNode | undefined {
   const groups = all.filter(({ sums }) => sums.n > 0)
+  if (groups.length < 2) return undefined
   const moments = groups.map(({ sums }) => sums)
   const variance = analysisOfVariance(moments)
-  if (variance === undefined) return undefined
   const compared = all.filter(({ counted }) => counted.n > 0)
   const [first] = compared
   let [highest, lowest] = [first, first]
@@ -252,15 +258,38 @@ function groupedNode(node: ScoreNode, all: readonly GroupOfNode[]): GroupedNode 
     if (highest === undefined || isAbove(group, highest)) highest = group
     if (lowest === undefined || isAbove(lowest, group)) lowest = group
   }
-  const agreements = all.flatMap(({ cell }) => agreementOf(node, cell) ?? [])
-  return {
-    ...{ node, variance },
+  const items = itemsBelow(node)
+  const agreement = medianOf(groups.flatMap(({ cell }) => agreementOf(items, cell) ?? []))
+  const found = {
     welch: welchTest(moments),
     kruskalWallis: kruskalWallis(compared.map(({ values }) => values)),
-    compared: total(compared.map(({ counted }) => counted.n)),
     correlation: intraclassCorrelation(moments, variance),
-    agreement: medianOf(agreements),
+  }
+  const n = total(moments.map(each => each.n))
+  const same = n <= groups.length ? 'one-each' : 'no-variance'
+  const varying = moments.filter(each => each.n > 1)
+  const reasons: readonly (Undefined | false)[] = [
+    variance === undefined && { statistic: 'eta-squared', because: same },
+    variance !== undefined &&
+      found.welch === undefined && {
+        statistic: 'welch',
+        because: varying.length < 2 ? 'few-groups' : 'constant-group',
+      },
+    found.kruskalWallis === undefined && {
+      statistic: 'kruskal-wallis',
+      because: compared.length < 2 ? 'few-groups' : 'no-variance',
+    },
+    found.correlation === undefined && { statistic: 'icc-1', because: same },
+    found.correlation?.icc2 === undefined &&
+      variance !== undefined && { statistic: 'icc-2', because: 'same-means' },
+    items.length > 0 &&
+      agreement === undefined && { statistic: 'agreement', because: 'few-answers' },
+  ]
+  return {
+    ...{ node, groups: groups.length, n, variance, ...found, agreement },
+    compared: total(compared.map(({ counted }) => counted.n)),
     delta: cliffsDelta(highest?.values ?? [], lowest?.values ?? []),
+    lacking: reasons.flatMap(each => each || []),
   }
 }
 
@@ -270,12 +299,15 @@ function isAbove(a: GroupOfNode, b: GroupOfNode): boolean {
   return difference === 0 ? cellKey(a.cell.group) < cellKey(b.cell.group) : difference > 0
 }
 
-/** Of nodes that stand on items with options. */
-function agreementOf(node: ScoreNode, cell: Cell): number | undefined {
-  const items = node.children.flatMap(({ item }) =>
+/** Of a node that stands on items with options alone; else none. */
+function itemsBelow({ children }: ScoreNode): readonly Item[] {
+  const items = children.flatMap(({ item }) =>
     item !== undefined && categoriesOf(item).length > 1 ? [item] : [],
   )
-  if (items.length === 0 || items.length < node.children.length) return undefined
+  return items.length < children.length ? [] : items
+}
+
+function agreementOf(items: readonly Item[], cell: Cell): number | undefined {
   return withinGroupAgreement(items.map(item => cell.items[item.index]?.codes ?? []))
 }
 

@@ -11,7 +11,7 @@ export interface Covariances {
 export interface Reliability {
   readonly items: number
   readonly n: number
-  /** Cronbach's alpha on covariances; undefined where nobody differs from anybody. */
+  /** Cronbach's alpha on covariances; undefined where all come to one sum. */
   readonly alpha: number | undefined
   /** The same on correlations; of two items it is Spearman and Brown's. Undefined where an item has no variance. */
   readonly standardised: number | undefined
@@ -118,7 +118,7 @@ export function turnedRound(
 
 function alphaOf(matrix: readonly (readonly number[])[]): number | undefined {
   const items = matrix.length
-  const total = sumOf(matrix)
+  const total = varianceOfSum(matrix)
   if (items < 2 || !(total > 0)) return undefined
   return (items / (items - 1)) * (1 - diagonalSum(matrix) / total)
 }
@@ -131,7 +131,7 @@ function feldtInterval(alpha: number, n: number, items: number): readonly [numbe
 /** λ₂ = (Σ sᵢⱼ + √(k/(k − 1) · Σ s²ᵢⱼ)) / s², over i ≠ j. */
 function lambda2Of(matrix: readonly (readonly number[])[]): number | undefined {
   const items = matrix.length
-  const all = sumOf(matrix)
+  const all = varianceOfSum(matrix)
   if (items < 2 || !(all > 0)) return undefined
   const squares = matrix.flatMap((row, i) => row.filter((_, j) => i !== j).map(value => value ** 2))
   const root = Math.sqrt((items / (items - 1)) * total(squares))
@@ -149,8 +149,8 @@ function itemReliability(
     .filter((_, position) => position !== item)
     .map(each => each.filter((_, position) => position !== item))
   return {
-    rest: correlation(withAll - own, own, sumOf(others)),
-    total: correlation(withAll, own, sumOf(matrix)),
+    rest: correlation(withAll - own, own, varianceOfSum(others)),
+    total: correlation(withAll, own, varianceOfSum(matrix)),
     alphaWithout: alphaOf(others),
     alphaReversed: alphaOf(turned(matrix, position => position === item)),
   }
@@ -162,6 +162,14 @@ function turned(matrix: readonly (readonly number[])[], isTurned: (item: number)
     row.map((value, j) => (isTurned(i) === isTurned(j) ? value : -value)),
   )
 }
+
+/** Items that cancel out leave the rounding of their covariances, which is no variance. */
+function varianceOfSum(matrix: readonly (readonly number[])[]): number {
+  const sum = sumOf(matrix)
+  return sum > ROUNDING * diagonalSum(matrix) ? sum : 0
+}
+
+const ROUNDING = 1e-12
 
 /** An item without variance, or one that merely repeats another to the last digit, correlates with nothing. */
 function correlation(covariance: number, a: number, b: number): number | undefined {

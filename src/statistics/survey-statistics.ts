@@ -22,12 +22,58 @@ import { indexFrequencies, scoreFrequencies } from './score-frequencies.ts'
 import { type ScoreInterval, scoreIntervals, slopeOf } from './score-intervals.ts'
 import { type ShareInterval, shareInterval } from './share-interval.ts'
 
+// Why a statistic has no value: one list of reasons for all of them, of groups too.
+
+export const REASONS = [
+  'few-complete',
+  'same-sums',
+  'constant-item',
+  'two-items',
+  'no-factor',
+  'other-parts',
+  'one-each',
+  'no-variance',
+  'same-means',
+  'constant-group',
+  'few-groups',
+  'few-answers',
+] as const
+
+export type Reason = (typeof REASONS)[number]
+
+export const STATISTICS = [
+  'alpha',
+  'omega',
+  'stratified-alpha',
+  'correlation',
+  'eta-squared',
+  'welch',
+  'kruskal-wallis',
+  'icc-1',
+  'icc-2',
+  'agreement',
+] as const
+
+export type Statistic = (typeof STATISTICS)[number]
+
+export interface Undefined {
+  readonly statistic: Statistic
+  readonly because: Reason
+}
+
+/** Of a node or an item. */
+export interface UndefinedOf extends Undefined {
+  readonly id: string
+}
+
 export interface SurveyStatistics {
   readonly intervals: readonly ScoreInterval[]
   /** Of the whole index; see `varianceTogether`. */
   readonly together?: number | undefined
-  /** Only those that somebody answered in full, and not all alike. */
+  /** Only those that two or more answered in full. */
   readonly scales: readonly ScaleReliability[]
+  /** What of scales has no value, and why. */
+  readonly lacking: readonly UndefinedOf[]
   /** Of the whole, where it is made of such scales. */
   readonly stratifiedAlpha?: number | undefined
   /** Grades of the whole, the best first, each with its share of the t confidence distribution. */
@@ -40,7 +86,6 @@ export interface SurveyStatistics {
 export interface ScaleReliability extends Reliability {
   readonly node: ScoreNode
   readonly itemsOf: readonly Item[]
-  readonly alpha: number
   readonly omega: number | undefined
   readonly covariances: readonly (readonly number[])[]
   /** Of the points of each item, of everybody who answered it; undefined of fewer than two. */
@@ -84,10 +129,10 @@ export function surveyStatistics(
     ? designIntervals(plan, tally, whole, valueAt, { populations })
     : scoreIntervals(plan, tally, valueAt, populations?.all)
   const intervals = ofRespondents.filter(({ node }) => node !== rubric.score || !isMeanOfParts)
-  const scales = scaleCovariances(plan, tally).flatMap((scale): ScaleReliability[] => {
+  const all = scaleCovariances(plan, tally)
+  const scales = all.flatMap((scale): ScaleReliability[] => {
     const { node, itemsOf } = scale
-    const { alpha, ...rest } = reliability(scale)
-    if (alpha === undefined || scale.n < 2) return []
+    if (scale.n < 2) return []
     const pairs = pairwiseCovariances(plan, tally, itemsOf)
     const own = {
       ...{ omega: omega(scale)?.omega, covariances: scale.matrix },
@@ -96,13 +141,26 @@ export function surveyStatistics(
         return variance === undefined ? undefined : Math.sqrt(variance)
       }),
     }
-    return [{ ...rest, node, itemsOf, alpha, ...own, pairwise: pairs && reliability(pairs) }]
+    return [{ ...reliability(scale), node, itemsOf, ...own, pairwise: pairs && reliability(pairs) }]
   })
+  const ofWhole = alphaOfWhole(rubric.score, scales, whole)
   return {
     intervals,
     together: ofRespondents.find(({ node }) => node === rubric.score)?.together,
     scales,
-    stratifiedAlpha: alphaOfWhole(rubric.score, scales, whole),
+    lacking: [
+      ...all.flatMap(({ node, n }) =>
+        lackingOf(
+          node.id,
+          n,
+          scales.find(each => each.node === node),
+        ),
+      ),
+      ...(scales.length > 1 && ofWhole === undefined
+        ? [{ id: rubric.score.id, statistic: 'stratified-alpha', because: 'other-parts' } as const]
+        : []),
+    ],
+    stratifiedAlpha: ofWhole,
     bands: confidenceByGrade(rubric, intervals, valueAt(rubric.score)),
     tops: topShares(rubric.items, tally, populations),
     styles: tally.styles &&
@@ -111,6 +169,31 @@ export function surveyStatistics(
         variability: answerVariability(plan.styles, tally.styles),
       },
   }
+}
+
+const FEWEST_OF_OMEGA = 3
+
+function lackingOf(id: string, n: number, scale: ScaleReliability | undefined): UndefinedOf[] {
+  if (scale === undefined) return n < 2 ? [{ id, statistic: 'alpha', because: 'few-complete' }] : []
+  const constant = scale.covariances.flatMap((row, at) => ((row[at] ?? 0) > 0 ? [] : [at]))
+  const noFactor =
+    scale.items < FEWEST_OF_OMEGA
+      ? 'two-items'
+      : constant.length > 0
+        ? 'constant-item'
+        : 'no-factor'
+  return [
+    ...(scale.alpha === undefined
+      ? [{ id, statistic: 'alpha', because: 'same-sums' } as const]
+      : []),
+    ...(scale.omega === undefined ? [{ id, statistic: 'omega', because: noFactor } as const] : []),
+    ...constant.flatMap(at => {
+      const item = scale.itemsOf[at]
+      return item === undefined
+        ? []
+        : [{ id: item.id, statistic: 'correlation', because: 'constant-item' } as const]
+    }),
+  ]
 }
 
 /** The errors of parts in the unit of the whole, before its own rescale; scales of items that weigh alike. */

@@ -1,5 +1,9 @@
 import { expect, it } from 'vitest'
-import { haveEqualWeights, otherScoringNote } from '../../src/compare/other-scoring.ts'
+import {
+  haveEqualWeights,
+  otherScoringNote,
+  unansweredNotes,
+} from '../../src/compare/other-scoring.ts'
 import { fullResult } from '../../src/report/full-report.ts'
 import { assessed, csv } from '../support/assessed.ts'
 import { soundRubric } from '../support/rubric-files.ts'
@@ -41,4 +45,14 @@ it('tells editions whose parts weigh otherwise, in whatever order they stand', a
   const heavier = first === undefined ? [] : [{ ...first, weight: '0.5' }, ...others]
   expect(haveEqualWeights(now, edition(heavier))).toBe(false)
   expect(haveEqualWeights(now, edition(others))).toBe(false)
+})
+
+it('names items that nobody answered in one of the periods', async () => {
+  const now = fullResult((await assessed(skm, [data])).result)
+  const empty = data.replace(/^[32],/gm, ',')
+  const before = fullResult((await assessed(skm, [empty])).result)
+  const said = (a: typeof now, b: typeof now) => unansweredNotes(a, b).map(each => each.message.en)
+  expect(said(now, before)).toEqual([expect.stringContaining(': `U1` (before). The parts')])
+  expect(said(before, now)).toEqual([expect.stringContaining(': `U1` (now). The parts')])
+  expect(said(before, before)).toEqual([])
 })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { vocabularyOf } from '../../src/language/vocabulary.ts'
+import { REASONS, STATISTICS } from '../../src/statistics/survey-statistics.ts'
 
 // The names a report may hold, as src/report/report-shape.ts documents them.
 const UNDEFINED = [
@@ -34,6 +35,9 @@ describe.each(['id', 'en'] as const)('the vocabulary %s', language => {
       expect(words.leftOutReason(reason, '3')).not.toBe(`3 ${reason}`)
     }
     for (const part of COVERS.filter(named)) expect(words.covers(part)).not.toBe(part)
+    const { because, statistic } = words.statistics
+    expect(Object.keys(because).sort()).toEqual([...REASONS].sort())
+    expect(Object.keys(statistic).sort()).toEqual([...STATISTICS].sort())
   })
 
   it('shows a reason it does not know as it is', () => {

@@ -88,6 +88,14 @@ describe('cautions about answers', () => {
     expect(best).toEqual([['report/constant-best-item', expect.stringContaining('`c` (5)')]])
   })
 
+  it('name items that have no answer at all, where others have', async () => {
+    const rows = persons(30, like, other, like).map(([a = 0, b = 0]) => [a, b, ''])
+    const { result } = await assessed(rubric, [csv([['a', 'b', 'c'], ...rows])])
+    expect(result.cautions.map(({ code, message }) => [code, message.en])).toEqual([
+      ['report/unanswered-item', 'No answer counts for the items `c`.'],
+    ])
+  })
+
   it('say of items against each other that one side is to be turned round, not both', async () => {
     const two = rubricWith('[a, b]')
     const rows = persons(40, like, against)
@@ -103,6 +111,29 @@ describe('cautions about answers', () => {
       const again = await assessed(two, [csv([['a', 'b'], ...mended])])
       expect(again.result.cautions).toEqual([])
     }
+  })
+
+  it('say so of items that cancel out, which have no alpha', async () => {
+    const two = rubricWith('[a, b]')
+    const [rows, three] = [persons(40, level => level, against), [1, 2, 3, 4, 5, 1, 2, 3, 4, 5]]
+    const { result } = await assessed(two, [csv([['a', 'b'], ...rows])])
+    expect(result.cautions.map(({ message }) => message.en)).toEqual([
+      '`a` and `b` are answered against each other (correlation -1.00, 40 respondents): with one side turned round, alpha would rise from undefined to 1.00.',
+    ])
+    expect(result.statistics?.undefined).toEqual([
+      { id: 'indeks', statistic: 'alpha', because: 'same-sums' },
+      { id: 'indeks', statistic: 'omega', because: 'two-items' },
+    ])
+    // Three of which each row has one sum, though not in binary fractions.
+    const sums = three.flatMap((a, at) =>
+      three.slice(0, 7).map((_, more) => [a, ((at + more) % 4) + 1]),
+    )
+    const ranked = sums.flatMap(([a = 0, b = 0]) =>
+      9 - a - b > 5 || a + b > 8 ? [] : [[a, b, 9 - a - b]],
+    )
+    const found = await assessed(rubric, [data(ranked)])
+    expect(found.result.statistics?.scales).toEqual([])
+    expect(found.result.statistics?.undefined?.[0]?.because).toBe('same-sums')
   })
 
   it('name a file that is the mirror image of the others, also where files are not shown', async () => {

@@ -22,7 +22,7 @@ describe('statistics in a report', () => {
     const interval = { node: score, standardError: 1 / 3, df: 4, low: -0.001, high: 200 / 3 }
     expect(
       statisticsResult(
-        { intervals: [interval], scales: [], bands: [], tops: [], styles: undefined },
+        { intervals: [interval], scales: [], lacking: [], bands: [], tops: [], styles: undefined },
         2,
       ),
     ).toEqual({
@@ -40,7 +40,10 @@ describe('statistics in a report', () => {
 
   it('are left out where there are none', () => {
     expect(
-      statisticsResult({ intervals: [], scales: [], bands: [], tops: [], styles: undefined }, 2),
+      statisticsResult(
+        { intervals: [], scales: [], lacking: [], bands: [], tops: [], styles: undefined },
+        2,
+      ),
     ).toBeUndefined()
   })
 })

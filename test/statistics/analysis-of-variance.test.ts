@@ -46,8 +46,8 @@ describe('intraclass correlation', () => {
     equalToR('ICC(2)', found?.icc2, icc2)
     equalToR('interval of ICC(1)', found?.icc1Interval[0], low1, 1e-8)
     equalToR('interval of ICC(1)', found?.icc1Interval[1], high1, 1e-8)
-    equalToR('interval of ICC(2)', found?.icc2Interval[0], low2, 1e-8)
-    equalToR('interval of ICC(2)', found?.icc2Interval[1], high2, 1e-8)
+    equalToR('interval of ICC(2)', found?.icc2Interval?.[0], low2, 1e-8)
+    equalToR('interval of ICC(2)', found?.icc2Interval?.[1], high2, 1e-8)
   }
 
   it('equals R on 99 companies of 8 to 188, for one item and for the mean of eleven', () => {
@@ -63,10 +63,15 @@ describe('intraclass correlation', () => {
     equalToR('p of F', analysisOfVariance(means)?.p, companies.scale[7] ?? 0, 1e-8)
   })
 
-  it('may be negative, and is undefined where no group differs from another', () => {
+  it('may be negative, and is −1/(k − 1) where no group differs from another', () => {
     expect(intraclassCorrelation(TWO)?.icc2).toBe(0.5)
     expect(intraclassCorrelation([momentsOf(1, 5), momentsOf(2, 5)])?.icc1).toBeLessThan(0)
-    expect(intraclassCorrelation([momentsOf(1, 3), momentsOf(1, 3)])).toBeUndefined()
+    const alike = intraclassCorrelation([momentsOf(1, 3), momentsOf(1, 3), momentsOf(0, 2, 4)])
+    // k = (7 - 17/7)/2
+    expect(alike?.icc1).toBeCloseTo(-1 / (16 / 7 - 1), 14)
+    expect(alike?.icc1Interval).toEqual([alike?.icc1, alike?.icc1])
+    expect([alike?.icc2, alike?.icc2Interval]).toEqual([undefined, undefined])
+    expect(intraclassCorrelation([momentsOf(3, 3), momentsOf(3, 3)])).toBeUndefined()
   })
 
   it('is 1 where all members of a unit answer alike, as R has it', () => {

@@ -38,6 +38,47 @@ const near = (found: number | undefined, wanted: number) =>
   expect(Math.abs((found ?? Number.NaN) - wanted)).toBeLessThanOrEqual(Math.abs(wanted) * 1e-10)
 
 describe('the statistics of groups', () => {
+  it('say why they have no value, and have what can be known all the same', async () => {
+    const of = async (...units: readonly (readonly (readonly [Answer, Answer])[])[]) => {
+      const named = Object.fromEntries(units.map((rows, at) => [`U${at}`, rows]))
+      const { comparisons = [] } = await groupsOf(SKM, named)
+      const [whole] = comparisons
+      return whole ?? expect.fail('nothing compared')
+    }
+    const same = [3, 3] as const
+    const alike = await of([same, same], [same, same, same])
+    expect(alike).toMatchObject({ groups: 2, n: 5, agreement: { value: 1 } })
+    expect(alike.undefined).toEqual([
+      { statistic: 'eta-squared', because: 'no-variance' },
+      { statistic: 'kruskal-wallis', because: 'no-variance' },
+      { statistic: 'icc-1', because: 'no-variance' },
+    ])
+    const level = await of(
+      [
+        [2, 2],
+        [4, 4],
+      ],
+      [
+        [2, 2],
+        [4, 4],
+      ],
+    )
+    expect(level.icc1?.value).toBe(-1)
+    expect(level.undefined).toEqual([{ statistic: 'icc-2', because: 'same-means' }])
+    const apart = await of(
+      [same, same],
+      [
+        [2, 2],
+        [4, 4],
+      ],
+      [
+        [1, 1],
+        [4, 4],
+      ],
+    )
+    expect(apart.undefined).toEqual([{ statistic: 'welch', because: 'constant-group' }])
+  })
+
   it('give the index of a unit the interval of its respondents where they answered everything', async () => {
     const persons = [
       [3, 4],

@@ -8,6 +8,7 @@ import { type Cell, type ListBlock, type TableBlock, textCell } from '../blocks.
 import type { Wording } from '../wording.ts'
 import {
   groupName,
+  notDefinedLines,
   numberCell,
   type OptionalColumn,
   rangeCell,
@@ -82,6 +83,9 @@ export function groupStatisticLines(
       : isBeyondChance(whole)
         ? [own.groupsDiffer(title, chanceText(welch.p, wording), percentText(whole, wording))]
         : [own.groupsDoNotDiffer(title, chanceText(welch.p, wording))]),
+    ...(whole === undefined
+      ? []
+      : lackingLines([whole], ['eta-squared', 'welch'], result, wording)),
     ...(result.sample.design !== undefined && groups.length > 1 ? [own.notCompared] : []),
     ...(incomplete === undefined ? [] : [own.incomplete(respondentsText(incomplete, wording))]),
     ...(without.length === 0 || !groups.some(hasInterval)
@@ -97,6 +101,25 @@ export function groupStatisticLines(
         ]),
   ]
 }
+
+/** @param of which statistics */
+function lackingLines(
+  comparisons: readonly Comparison[],
+  of: readonly string[],
+  result: FullReport['result'],
+  wording: Wording,
+): string[] {
+  const all = comparisons.flatMap(each =>
+    (each.undefined ?? []).flatMap(lacking =>
+      of.includes(lacking.statistic)
+        ? [{ ...lacking, name: shownName(nodeTitle(each.id, result, wording)) }]
+        : [],
+    ),
+  )
+  return notDefinedLines(all, wording)
+}
+
+const OF_AGREEMENT = ['agreement', 'icc-1', 'icc-2']
 
 function fewestOf({ n = 0, children = [] }: Group['score']): number {
   return Math.min(n, ...children.map(fewestOf))
@@ -150,9 +173,11 @@ export function agreementList(
     ...(whole?.icc1 === undefined ? [] : [`ICC(1) ${wording.number(whole.icc1.shown)}`]),
     ...(whole === undefined ? [] : reliabilityText(whole, wording)),
   ]
-  if (parts.length === 0) return []
+  const lacking = whole === undefined ? [] : lackingLines([whole], OF_AGREEMENT, result, wording)
+  if (parts.length + lacking.length === 0) return []
   const lines = [
-    own.agreementLine(parts.join(' · ')),
+    ...(parts.length === 0 ? [] : [own.agreementLine(parts.join(' · '))]),
+    ...lacking,
     ...agreementWarnings(grouping, result, wording),
   ]
   return [
@@ -171,7 +196,7 @@ function reliabilityText({ icc1, icc2 }: Comparison, wording: Wording): string[]
 }
 
 function percentText({ etaSquared }: Comparison, wording: Wording): string {
-  return wording.words.percent(wording.number((100 * etaSquared.value).toFixed(1)))
+  return wording.words.percent(wording.number((100 * (etaSquared?.value ?? 0)).toFixed(1)))
 }
 
 /** @example '= 0.031', '< 0.001' */
@@ -222,6 +247,7 @@ export function comparisonTables(
         ...(comparisons.some(({ icc1, icc2 }) => icc2 && (icc1?.value ?? 1) <= 0)
           ? [own.noReliability]
           : []),
+        ...lackingLines(comparisons, ['eta-squared', 'welch', ...OF_AGREEMENT], result, wording),
         ...agreementWarnings(grouping, result, wording),
       ],
     },
@@ -261,6 +287,7 @@ export function rankTables(
       ...{ ...tableOf(compared, columns), compact: false },
       below: [
         own.rankMeans,
+        ...lackingLines(comparisons, ['kruskal-wallis'], result, wording),
         ...(partly === undefined
           ? []
           : [

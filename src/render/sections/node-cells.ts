@@ -1,5 +1,6 @@
 /** A node of the score tree -> the cells that tables of nodes share. */
 import { shownName } from '../../language/safe-text.ts'
+import { shortList } from '../../language/short-list.ts'
 import type { FullNode, FullReport } from '../../report/full-report.ts'
 import { HIDDEN_MARK, isHidden } from '../../report/report-numbers.ts'
 import type { Cell, Column } from '../blocks.ts'
@@ -21,6 +22,30 @@ export function shownCell(
   // Nobody computes with what stands for a hidden number.
   return value === undefined || shown === HIDDEN_MARK ? cell : { ...cell, value }
 }
+
+interface Lacking {
+  readonly statistic: string
+  readonly because: string
+  /** What it is of. */
+  readonly name: string
+}
+
+/** One line that says what has no value, of which parts, and why. */
+export function notDefinedLines(all: readonly Lacking[], { words }: Wording): string[] {
+  const { statistic, because, notDefined } = words.statistics
+  const names = new Map<string, string[]>()
+  for (const each of all) {
+    const key = `${each.statistic} ${each.because}`
+    names.set(key, [...(names.get(key) ?? []), each.name])
+  }
+  const parts = [...names].map(([key, own]) => {
+    const [what = '', why = ''] = key.split(' ')
+    return `${statistic[what] ?? what} (${shortList(own, MOST_NAMED)}): ${because[why] ?? why}`
+  })
+  return parts.length === 0 ? [] : [notDefined(parts.join('; '))]
+}
+
+const MOST_NAMED = 8
 
 /** A whole number. */
 export function numberCell(

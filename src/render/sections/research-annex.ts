@@ -4,9 +4,16 @@ import { HIDDEN_MARK } from '../../report/report-numbers.ts'
 import { type Block, type TableBlock, textCell } from '../blocks.ts'
 import type { Wording } from '../wording.ts'
 import { rankTables } from './group-statistics.ts'
-import { numberCell, type OptionalColumn, shownCell, tableOf } from './node-cells.ts'
+import {
+  notDefinedLines,
+  numberCell,
+  type OptionalColumn,
+  shownCell,
+  tableOf,
+} from './node-cells.ts'
 
 type Scale = NonNullable<FullReport['result']['statistics']>['scales'][number]
+type Lacking = NonNullable<NonNullable<FullReport['result']['statistics']>['undefined']>
 type Styles = NonNullable<NonNullable<FullReport['result']['statistics']>['styles']>
 type Item = Scale['items'][number]
 type Estimate = Scale['omega']
@@ -16,17 +23,25 @@ export function researchAnnex(report: FullReport, wording: Wording): Block[] {
   const { result } = report
   const scales = (result.statistics?.scales ?? []).filter(({ annex }) => annex !== undefined)
   if (scales.length === 0) return []
-  const nodes = [result.score, ...result.score.children]
+  const lacking = result.statistics?.undefined ?? []
+  const nodes = [result.score, ...result.score.children.filter(({ item }) => item === undefined)]
   const titleOf = ({ id }: Scale) => {
     const node = nodes.find(each => each.id === id)
     return node === undefined ? id : wording.title(node)
   }
   return [
-    ...scales.map(scale => validityTable(scale, titleOf(scale), wording)),
-    withNote(
-      reliabilityTable(scales, titleOf, result.statistics?.stratifiedAlpha, wording),
-      result.sample.design === undefined ? [] : [wording.words.statistics.alphaUnweighted],
-    ),
+    ...scales.map(scale => validityTable(scale, titleOf(scale), lacking, wording)),
+    withNote(reliabilityTable(scales, titleOf, result.statistics?.stratifiedAlpha, wording), [
+      ...(result.sample.design === undefined ? [] : [wording.words.statistics.alphaUnweighted]),
+      ...notDefinedLines(
+        nodes.flatMap(node =>
+          lacking.flatMap(each =>
+            each.id === node.id ? [{ ...each, name: wording.title(node) }] : [],
+          ),
+        ),
+        wording,
+      ),
+    ]),
     ...result.groups.flatMap(grouping => rankTables(grouping, report, wording)),
     ...styleTables(result.statistics?.styles, wording),
     ...scales.map(scale => covarianceTable(scale, titleOf(scale), wording)),
@@ -43,7 +58,12 @@ function withNote(table: TableBlock, lines: readonly string[]): TableBlock {
 
 const shownIn = (wording: Wording) => (estimate: Estimate) => shownCell(estimate, wording)
 
-function validityTable(scale: Scale, title: string, wording: Wording): TableBlock {
+function validityTable(
+  scale: Scale,
+  title: string,
+  lacking: Lacking,
+  wording: Wording,
+): TableBlock {
   const own = wording.words.statistics
   const shown = shownIn(wording)
   const columns: OptionalColumn<Item>[] = [
@@ -54,6 +74,7 @@ function validityTable(scale: Scale, title: string, wording: Wording): TableBloc
     { heading: own.alphaWithout, kind: 'number', cell: ({ alphaWithout }) => shown(alphaWithout) },
   ]
   const { critical, pairwise } = scale.annex ?? {}
+  const ofItems = lacking.filter(({ id }) => scale.items.some(item => item.id === id))
   return {
     ...{ kind: 'table', title: own.validity(title), tab: `r ${scale.id}` },
     ...{ ...tableOf(scale.items, columns), compact: false },
@@ -64,6 +85,10 @@ function validityTable(scale: Scale, title: string, wording: Wording): TableBloc
       ...(pairwise?.alpha === undefined
         ? []
         : [own.pairwise(wording.number(pairwise.alpha.shown), wording.count(pairwise.n))]),
+      ...notDefinedLines(
+        ofItems.map(each => ({ ...each, name: each.id })),
+        wording,
+      ),
     ],
   }
 }

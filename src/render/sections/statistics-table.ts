@@ -4,6 +4,7 @@ import type { FullNode, FullReport } from '../../report/full-report.ts'
 import { type TableBlock, textCell } from '../blocks.ts'
 import type { Wording } from '../wording.ts'
 import {
+  notDefinedLines,
   numberCell,
   type OptionalColumn,
   rangeCell,
@@ -135,6 +136,16 @@ export function statisticsTable(report: FullReport, wording: Wording): TableBloc
           return text === undefined ? [] : [`${text}.`]
         }),
         ...(statistics.scales.length > 0 ? [own.alphaMeans] : []),
+        ...notDefinedLines(
+          nodes.flatMap(node =>
+            (statistics.undefined ?? []).flatMap(each =>
+              each.id === node.id && each.statistic !== 'stratified-alpha'
+                ? [{ ...each, name: wording.title(node) }]
+                : [],
+            ),
+          ),
+          wording,
+        ),
         ...(statistics.scales.length > 0 && report.result.sample.design !== undefined
           ? [own.alphaUnweighted]
           : []),
