@@ -91,6 +91,7 @@ const WITHOUT_TWIN: Readonly<Record<string, string>> = {
   'language/vocabulary.id.ts': 'words',
   'language/survey-words.ts': 'words',
   'language/statistics-words.ts': 'words',
+  'language/undefined-words.ts': 'words',
   'language/worksheet-words.ts': 'words',
   'template/template-words.ts': 'words',
   'worksheets/worksheet-diagnostics.ts': 'words',

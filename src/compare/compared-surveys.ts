@@ -174,10 +174,14 @@ function changedGroups(
     if (other === undefined) return []
     const [current, earlier] = [byKey(groups), byKey(other.groups)]
     const both = new Map([...current, ...earlier, ...current])
+    const isApproximate = [...groups, ...other.groups].some(({ intervals = [], score }) =>
+      intervals.some(({ id, complete }) => id === score.id && complete !== undefined),
+    )
     return [
       {
         by,
         titles,
+        ...(isApproximate ? { approximate: true } : {}),
         groups: [...both].map(([key, { labels }]) => {
           const [is, was] = [current.get(key), earlier.get(key)]
           return {

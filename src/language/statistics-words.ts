@@ -1,7 +1,8 @@
 /** The fixed words of a survey's statistics in both languages, by what they say. */
 import { among, insideSentence } from './language.ts'
+import { type UndefinedWords, undefinedWordsEn, undefinedWordsId } from './undefined-words.ts'
 
-export interface StatisticsWords {
+export interface StatisticsWords extends UndefinedWords {
   readonly title: string
   readonly interval: string
   readonly alpha: string
@@ -68,6 +69,7 @@ export interface StatisticsWords {
     },
   ) => string
   readonly changeMeans: string
+  readonly approximateChange: string
   /** Those who answered in both periods. */
   readonly paired: (column: string) => string
   readonly pairedMeans: (pairs: string, onlyBefore: string, onlyNow: string) => string
@@ -101,14 +103,10 @@ export interface StatisticsWords {
   readonly alphaUnweighted: string
   readonly notCompared: string
   readonly withoutInterval: (groups: string) => string
-
-  /** Below a table: what has no value, of which parts, and why. */
-  readonly notDefined: (all: string) => string
-  readonly statistic: Readonly<Record<string, string>>
-  readonly because: Readonly<Record<string, string>>
 }
 
 export const statisticsWordsId: StatisticsWords = {
+  ...undefinedWordsId,
   title: 'Ketelitian dan keandalan',
   interval: 'Interval 95%',
   alpha: 'Alfa',
@@ -166,7 +164,7 @@ export const statisticsWordsId: StatisticsWords = {
 
   robust: 'Ketahanan hasil',
   robustRange: (range, grades, choices) =>
-    `${range}${grades === '' ? '' : `, ${grades},`} menurut ${choices} pilihan yang terbuka`,
+    `${range}${grades === '' ? '' : `, ${grades},`} seperti dilaporkan dan menurut ${choices} cara hitung lain`,
   choice: {
     own: 'Seperti dilaporkan',
     variant: 'Varian rubrik',
@@ -183,6 +181,8 @@ export const statisticsWordsId: StatisticsWords = {
     `Asal perubahan menurut ${insideSentence(by)}, berurutan: ${rubric === undefined ? '' : `rubrik ${rubric}, `}susunan responden ${mix}, jawaban ${answers}, jawaban yang tidak ada ${missing} (Kitagawa).`,
   changeMeans:
     'Interval 95% dari perubahan, dua sampel yang terpisah: bila memuat 0, perubahannya dapat terjadi secara kebetulan.',
+  approximateChange:
+    'Sebagian responden tidak menjawab semuanya: interval dalam tabel ini bersifat perkiraan.',
   paired: column => `Responden yang sama, menurut ${column}`,
   pairedMeans: (pairs, onlyBefore, onlyNow) =>
     `${pairs} responden menjawab pada kedua periode, ${onlyBefore} hanya pada periode sebelumnya, ${onlyNow} hanya pada periode ini. Interval 95% dari selisih berpasangan (t): bila memuat 0, perubahannya dapat terjadi secara kebetulan.`,
@@ -225,37 +225,10 @@ export const statisticsWordsId: StatisticsWords = {
     `${respondents} tidak menjawab semuanya; seberapa searah jawaban mereka diperkirakan dari seluruh responden, sehingga interval dan peringkatnya hanya perkiraan.`,
   withoutInterval: groups =>
     `Tanpa interval dan peringkat karena salah satu bagian indeksnya dijawab kurang dari dua responden: ${groups}.`,
-
-  notDefined: all => `Tidak terdefinisi: ${all}.`,
-  statistic: {
-    alpha: 'alfa',
-    omega: 'omega',
-    'stratified-alpha': 'alfa berstrata',
-    correlation: 'korelasi butir',
-    'eta-squared': 'η²',
-    welch: 'uji Welch',
-    'kruskal-wallis': 'uji Kruskal–Wallis',
-    'icc-1': 'ICC',
-    'icc-2': 'ICC(2)',
-    agreement: 'r*wg(j)',
-  },
-  because: {
-    'few-complete': 'kurang dari dua responden menjawab semua butirnya',
-    'same-sums': 'jumlah jawaban semua responden sama',
-    'constant-item': 'ada butir yang dijawab sama oleh semua responden',
-    'two-items': 'hanya ada dua butir',
-    'no-factor': 'jawabannya tidak cocok dengan satu faktor',
-    'other-parts': 'ada bagian tanpa alfa, atau yang bobot butirnya tidak sama',
-    'one-each': 'tidak ada kelompok dengan dua responden',
-    'no-variance': 'nilai semua responden sama',
-    'same-means': 'rata-rata semua kelompok sama',
-    'constant-group': 'di suatu kelompok nilai semua responden sama',
-    'few-groups': 'kurang dari dua kelompok memiliki dua responden',
-    'few-answers': 'di setiap kelompok ada butir dengan kurang dari dua jawaban',
-  },
 }
 
 export const statisticsWordsEn: StatisticsWords = {
+  ...undefinedWordsEn,
   title: 'Precision and reliability',
   interval: '95% interval',
   alpha: 'Alpha',
@@ -313,7 +286,7 @@ export const statisticsWordsEn: StatisticsWords = {
 
   robust: 'Robustness',
   robustRange: (range, grades, choices) =>
-    `${range}${grades === '' ? '' : `, ${grades},`} under ${choices} open choices`,
+    `${range}${grades === '' ? '' : `, ${grades},`} as reported and in ${choices} other ways`,
   choice: {
     own: 'As reported',
     variant: 'Variant of the rubric',
@@ -330,6 +303,7 @@ export const statisticsWordsEn: StatisticsWords = {
     `Where the change comes from by ${insideSentence(by)}, in this order: ${rubric === undefined ? '' : `rubric ${rubric}, `}respondent mix ${mix}, answers ${answers}, missing answers ${missing} (Kitagawa).`,
   changeMeans:
     '95% interval of the change, two separate samples: where it holds 0, the change may be chance.',
+  approximateChange: 'Some left something out: intervals in this table are approximate.',
   paired: column => `The same respondents, by ${column}`,
   pairedMeans: (pairs, onlyBefore, onlyNow) =>
     `${pairs} respondents answered in both periods, ${onlyBefore} only in the one before, ${onlyNow} only in this one. 95% interval of paired differences (t): where it holds 0, the change may be chance.`,
@@ -371,32 +345,4 @@ export const statisticsWordsEn: StatisticsWords = {
     `${respondents} left something out; how far their answers go together is estimated from all respondents, so that intervals and ranks are approximate.`,
   withoutInterval: groups =>
     `No interval and no rank, since fewer than two respondents answered one of the parts of the index: ${groups}.`,
-
-  notDefined: all => `Not defined: ${all}.`,
-  statistic: {
-    alpha: 'alpha',
-    omega: 'omega',
-    'stratified-alpha': 'stratified alpha',
-    correlation: 'item correlation',
-    'eta-squared': 'η²',
-    welch: 'Welch’s test',
-    'kruskal-wallis': 'Kruskal–Wallis test',
-    'icc-1': 'ICC',
-    'icc-2': 'ICC(2)',
-    agreement: 'r*wg(j)',
-  },
-  because: {
-    'few-complete': 'fewer than two respondents answered all of its items',
-    'same-sums': 'the answers of all respondents come to the same sum',
-    'constant-item': 'an item has the same answer from all respondents',
-    'two-items': 'there are two items only',
-    'no-factor': 'the answers do not fit one factor',
-    'other-parts': 'a part has no alpha, or its items weigh unlike',
-    'one-each': 'no group has two respondents',
-    'no-variance': 'all respondents have the same score',
-    'same-means': 'all groups have the same mean',
-    'constant-group': 'all respondents of one group have the same score',
-    'few-groups': 'fewer than two groups have two respondents',
-    'few-answers': 'in each group an item has fewer than two answers',
-  },
 }

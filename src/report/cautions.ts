@@ -333,6 +333,14 @@ const MODES = {
   up: { id: 'dibulatkan ke atas', en: 'rounded up' },
 } as const
 
+/** As a report writes it. @example writtenRounding('1 half-up').en  // 'when rounded to 1 decimal' */
+export function writtenRounding(written: string): Required<Localized> {
+  const [digits = '', name] = written.split(' ')
+  const mode = (['half-up', 'half-even', 'down', 'up'] as const).find(each => each === name)
+  if (mode === undefined && written !== 'none') return { id: written, en: written }
+  return roundingWords(mode === undefined ? 'none' : { digits: Number(digits), mode })
+}
+
 function roundingWords(rounding: Rounding | 'none'): Required<Localized> {
   if (rounding === 'none') return { id: 'bila tidak dibulatkan', en: 'without rounding' }
   const { digits, mode } = rounding

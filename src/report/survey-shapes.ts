@@ -119,6 +119,10 @@ const changes = {
           ),
           'Each group of either period',
         ),
+        approximate: optional(
+          truth,
+          'Some left out part of what the index is made of: intervals are approximate',
+        ),
       }),
     ),
     'Groupings that both have',

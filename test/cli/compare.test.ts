@@ -92,6 +92,16 @@ describe('compare', () => {
     expect(stdout).toMatch(/^ {2}U1 Requirements +50\.00 +75\.00 +\+25\.00 +\+25\.00 to \+25\.00$/m)
     expect(stdout).toContain('respondent mix 0.00')
     expect(stdout).not.toContain('Period  ')
+    // Of units how many there were in both, and that they are few; on pages bold is beyond chance.
+    expect(stdout).toMatch(/^ {2}KTP .* \d+ → \d+ /m)
+    expect(stdout).toContain('Limited data (n below 30): all lines.')
+    const page = await compare('2024.csv', '2025.csv', '--by', 'Layanan', '--format', 'markdown')
+    const changes = [...page.stdout.matchAll(/ (\S+) \|(?: \d+ → \d+ \|)? (\S+) to (\S+) \|/g)]
+    const isClear = (low = '', high = '') => low.startsWith('−') === high.startsWith('−')
+    expect(changes.map(([, change]) => change?.startsWith('**'))).toEqual(
+      changes.map(([, , low, high]) => isClear(low, high) && !/^0/.test(`${low}`)),
+    )
+    expect(new Set(changes.map(([, change]) => change?.startsWith('**'))).size).toBe(2)
   })
 
   soak(

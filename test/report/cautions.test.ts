@@ -3,6 +3,7 @@ import {
   gradeCautions,
   validityCautions,
   validityWords,
+  writtenRounding,
   yearsOf,
 } from '../../src/report/cautions.ts'
 import { readRubric } from '../../src/rubric/read-rubric.ts'
@@ -47,6 +48,14 @@ describe('a grade', () => {
       '`Score` is B under the rounding this rubric asks for, but A when rounded to a whole number.',
     ])
   })
+})
+
+it('a rounding stands in words, and one that is not known as it is written', () => {
+  expect(writtenRounding('1 half-up')).toEqual({
+    ...{ id: 'bila dibulatkan 1 desimal', en: 'when rounded to 1 decimal' },
+  })
+  expect(writtenRounding('none').en).toBe('without rounding')
+  expect(writtenRounding('2 sideways').id).toBe('2 sideways')
 })
 
 describe('an edition in force from 2019 to April 2021', () => {

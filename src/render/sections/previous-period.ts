@@ -15,11 +15,13 @@ import {
   shownCell,
   tableOf,
 } from './node-cells.ts'
+import { LIMITED_BELOW, limitedNames } from './survey-tables.ts'
 import { listedNodes, numberedTitle } from './worksheet-tables.ts'
 
 type Previous = NonNullable<NonNullable<FullReport['result']['worksheet']>['previous']>
 interface Change extends Pick<Previous['units'][number], 'before' | 'now' | 'change'> {
   readonly n?: number
+  readonly nBefore?: number
   readonly low?: End
   readonly high?: End
 }
@@ -178,17 +180,28 @@ function changeTables(
       }),
       { pair, wording },
     ),
-    ...groupings.flatMap(({ titles, groups }) =>
-      changeTable(
-        title,
-        titles.map(each => shownName(sentenceStart(wording.text(each)))).join(' × '),
-        groups.map(
-          group =>
-            [group.labels.map(label => groupName(label, wording)).join(' × '), group] as const,
+    ...groupings.flatMap(({ titles, groups, approximate }) => {
+      const named = groups.map(group => {
+        return [group.labels.map(label => groupName(label, wording)).join(' × '), group] as const
+      })
+      const of = titles.map(each => shownName(sentenceStart(wording.text(each)))).join(' × ')
+      const few = named.filter(([, { change, n, nBefore }]) => {
+        return (
+          change !== undefined &&
+          Math.min(n ?? LIMITED_BELOW, nBefore ?? LIMITED_BELOW) < LIMITED_BELOW
+        )
+      })
+      const below = [
+        ...(approximate === true ? [words.statistics.approximateChange] : []),
+        ...limitedNames(
+          few.map(([name]) => name),
+          named.length,
+          wording,
         ),
-        { pair, wording },
-      ),
-    ),
+      ]
+      const tables = changeTable(title, of, named, { pair, wording, isOfGroups: true })
+      return tables.map(table => ({ ...table, below }))
+    }),
   ]
   const pairs =
     paired === undefined
@@ -312,16 +325,13 @@ function groupName(label: Localized, wording: Wording): string {
   return shownName(wording.text(label)) || wording.words.noValue
 }
 
-/** Of a change that is hidden it is hidden too. */
-function noInterval({ change }: Change): Cell {
-  return textCell(change?.exact === HIDDEN_MARK ? HIDDEN_MARK : UNDEFINED_MARK)
-}
-
 interface TableSetting {
   readonly pair: string | undefined
   readonly wording: Wording
   /** So many could be compared. */
   readonly all?: number
+  /** Each has respondents in both periods. */
+  readonly isOfGroups?: boolean
   /** On a screen the first of several says what they all are about. */
   readonly isFirst?: boolean
 }
@@ -331,21 +341,34 @@ function changeTable(
   title: string,
   of: string,
   changes: readonly (readonly [string, Change])[],
-  { pair, wording, all, isFirst = false }: TableSetting,
+  { pair, wording, all, isOfGroups = false, isFirst = false }: TableSetting,
 ): TableBlock[] {
   if (changes.length === 0) return []
   const own = wording.words.worksheet
   const isSure = changes.some(([, { low }]) => low !== undefined)
   // Where not all of them have a score of each part, how many do.
-  const hasCounts = all !== undefined && changes.some(([, { n }]) => n !== all)
+  const hasCounts = isOfGroups || changes.some(([, { n = all }]) => n !== all)
+  const counts = ({ n, nBefore }: Change): Cell =>
+    isOfGroups
+      ? textCell(
+          [nBefore, n]
+            .map(each => (each === undefined ? HIDDEN_MARK : wording.count(each)))
+            .join(' → '),
+        )
+      : numberCell(n ?? 0, wording)
   const cell = (quantity: Change['now']): Cell =>
     shownCell(quantity, wording) ?? textCell(UNDEFINED_MARK)
-  const signed = (quantity: Change['now']): Cell => {
-    const shown = cell(quantity)
-    const isGain = quantity !== undefined && quantity.value > 0
-    return 'text' in shown && isGain
-      ? { ...shown, text: `+${shown.text}`, emphasis: 'strong' }
-      : shown
+  // Of a change that is hidden it is hidden too.
+  const noInterval = (change: Change['change']) =>
+    textCell(change?.exact === HIDDEN_MARK ? HIDDEN_MARK : UNDEFINED_MARK)
+  const signed = ({ change, low, high }: Change): Cell => {
+    const shown = cell(change)
+    const isGain = change !== undefined && change.value > 0
+    // Beside intervals only what is beyond chance stands out.
+    const isClear = isSure ? (low?.value ?? 0) > 0 || (high?.value ?? 0) < 0 : isGain
+    if (!('text' in shown)) return shown
+    const text = isGain ? `+${shown.text}` : shown.text
+    return isClear ? { ...shown, text, emphasis: 'strong' } : { ...shown, text }
   }
   return [
     {
@@ -356,7 +379,7 @@ function changeTable(
         { heading: own.before, kind: 'number' },
         { heading: own.now, kind: 'number' },
         { heading: own.change, kind: 'number' },
-        ...(hasCounts ? [{ heading: wording.words.respondents, kind: 'number' } as const] : []),
+        ...(hasCounts ? [{ heading: 'n', kind: 'number' } as const] : []),
         ...(isSure
           ? [{ heading: wording.words.statistics.interval, kind: 'number' } as const]
           : []),
@@ -365,9 +388,9 @@ function changeTable(
         textCell(name),
         cell(change.before),
         cell(change.now),
-        signed(change.change),
-        ...(hasCounts ? [numberCell(change.n ?? 0, wording)] : []),
-        ...(isSure ? [intervalOfChange(change, wording) ?? noInterval(change)] : []),
+        signed(change),
+        ...(hasCounts ? [counts(change)] : []),
+        ...(isSure ? [intervalOfChange(change, wording) ?? noInterval(change.change)] : []),
       ]),
       compact: true,
       below: [],

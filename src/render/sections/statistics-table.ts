@@ -1,5 +1,6 @@
 /** How sure the scores of a survey are -> a table of intervals and reliability, and what they mean. */
 import { sentenceStart } from '../../language/language.ts'
+import { writtenRounding } from '../../report/cautions.ts'
 import type { FullNode, FullReport } from '../../report/full-report.ts'
 import { type TableBlock, textCell } from '../blocks.ts'
 import type { Wording } from '../wording.ts'
@@ -176,7 +177,11 @@ export function robustnessTable({ result }: FullReport, wording: Wording): Table
       always: true,
       cell: ({ kind, title, rounding }) =>
         textCell(
-          [own.choice[kind] ?? kind, title && wording.text(title), rounding]
+          [
+            own.choice[kind] ?? kind,
+            title && wording.text(title),
+            rounding && wording.text(writtenRounding(rounding)),
+          ]
             .flatMap(part => part ?? [])
             .join(': '),
         ),
@@ -193,11 +198,13 @@ export function robustnessTable({ result }: FullReport, wording: Wording): Table
       cell: ({ grade }) => (grade === undefined ? undefined : textCell(grade)),
     },
   ]
+  // What is reported is no choice that was left open.
+  const others = choices.filter(({ kind }) => kind !== 'own')
   const range = rangeText({ low: lowest, high: highest }, wording)
   return [
     {
       ...{ kind: 'table', title: own.robust, ...tableOf(choices, columns), compact: true },
-      below: [own.robustRange(range, grades.join(' / '), wording.count(choices.length))],
+      below: [own.robustRange(range, grades.join(' / '), wording.count(others.length))],
     },
   ]
 }

@@ -375,10 +375,18 @@ export function limitedData(groups: readonly Group[], wording: Wording): string[
   const few = groups.filter(
     ({ n, score }) => n !== undefined && n < LIMITED_BELOW && score.value !== undefined,
   )
-  if (few.length === 0) return []
-  const names = few.map(group => groupName(group, wording))
+  return limitedNames(
+    few.map(group => groupName(group, wording)),
+    groups.length,
+    wording,
+  )
+}
+
+/** @param of how many they are those of few */
+export function limitedNames(names: readonly string[], of: number, wording: Wording): string[] {
+  if (names.length === 0) return []
   // One word for the whole page, where every group is small.
-  const all = few.length === groups.length && few.length > 1
+  const all = names.length === of && names.length > 1
   return [
     wording.words.survey.limitedData(
       all ? undefined : shortList(names, MOST_LIMITED, { countsRest: true }),
