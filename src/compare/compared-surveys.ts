@@ -52,11 +52,13 @@ export function comparedSurveys(
   digits: number,
   { rescored, isVariant = false, areSame = false }: OtherScoring = {},
 ): ComparedSurveys {
-  // The number of a variant is what it gives, weights that hardly sum to 1 included.
+  // The number of a variant is what it gives, weights that hardly sum to 1 included, unless the scale itself is another.
   const onScale = (node: FullNode, earlier: FullNode) =>
-    isVariant ? AS_IT_IS : onScaleOf(rangeOf(node), rangeOf(earlier), areSame)
+    isVariant
+      ? onScaleOf(writtenRange(now, node.id), writtenRange(before, earlier.id), true)
+      : onScaleOf(rangeOf(node), rangeOf(earlier), areSame)
   const nodes = changedNodes(now, before, digits, onScale)
-  const items = changedItems(now, before, digits, areSame)
+  const items = changedItems(now, before, digits, areSame || isVariant)
   const whole = onScale(now.score, before.score)
   const lone = [...nodes, ...items].flatMap(({ id, change }) => (change === undefined ? [id] : []))
   const place = { kind: 'command', word: '--previous' } as const
@@ -109,6 +111,14 @@ function changedNodes(now: FullResult, before: FullResult, digits: number, onSca
 /** A number on another scale is another number. */
 export function rangeOf({ minimum, maximum }: FullNode): Range {
   return [minimum?.exact, maximum?.exact]
+}
+
+/** As the rubric writes it: of the node, or of the first part below it that is rescaled. */
+function writtenRange({ model }: FullResult, id: string): Range {
+  const nodes = (node: ModelNode): readonly ModelNode[] => [node, ...node.children.flatMap(nodes)]
+  const own = nodes(model.score).find(node => node.id === id)
+  const scaled = own && nodes(own).find(({ rescale }) => rescale)
+  return (scaled?.rescale as { readonly to?: Range } | undefined)?.to ?? [undefined, undefined]
 }
 
 /** On the scale of the index where both have that, else in points. */

@@ -294,7 +294,12 @@ const noIntervalOfMeans = defineDiagnostic('report/no-interval-of-means', 'note'
   en: 'There is no interval of `{title}`: the rubric makes it the mean of the scores of each {groups}, not of respondents.',
 })
 
-/** An index of numbers, or of means, without an interval does not say why by itself. */
+const noIntervalOfOne = defineDiagnostic('report/no-interval-of-one', 'note', {
+  id: 'Tidak ada interval kepercayaan dan statistik lain: satu responden tidak menunjukkan seberapa jauh jawaban berbeda.',
+  en: 'There are no intervals and no other statistics: one respondent does not show how far answers vary.',
+})
+
+/** An index of numbers, of means or of one respondent without an interval does not say why by itself. */
 function intervalCautions(scores: SurveyScores): readonly Diagnostic[] {
   const { rubric, tally, statistics, whole, both, rowsUsed } = scores
   const title = rubric.score.title ?? { id: rubric.score.id }
@@ -304,6 +309,7 @@ function intervalCautions(scores: SurveyScores): readonly Diagnostic[] {
     const groups = inBoth(language => insideSentence(inLanguage(named ?? { id: over }, language)))
     return [noIntervalOfMeans(undefined, { title, groups })]
   }
+  if (rowsUsed === 1) return [noIntervalOfOne(undefined, {})]
   const numbers = rubric.items.filter(item => numberFormatOf(item) !== undefined)
   const isAlone =
     statistics.intervals.every(({ node }) => node !== rubric.score) &&

@@ -36,6 +36,31 @@ describe('a number of before', () => {
     expect(sure?.standardError).toBeCloseTo(10, 12)
   })
 
+  it('of a variant is put on the scale of now where that is another one, and stays where weights are', async () => {
+    const period = async (rubric: ReturnType<typeof rubricOf>) => {
+      const { result } = await assessed(rubric, [
+        csv([
+          ['a', 'b'],
+          [1, 4],
+          [3, 4],
+          [2, 5],
+        ]),
+      ])
+      return { name: rubric.id, result, rubric }
+    }
+    const [was, is] = [
+      await period(rubricOf('lama', 5, 100)),
+      await period(rubricOf('baru', 5, 10)),
+    ]
+    const { result, notes } = comparedResults([was, is])
+    for (const { before, now, change } of [
+      result.previous?.nodes[0],
+      result.previous?.items[0],
+    ].flatMap(each => each ?? []))
+      expect([before?.exact, change?.exact]).toEqual([now?.exact, '0'])
+    expect(notes.at(-1)?.message.en).toContain('`indeks`, `a`, `b` (0–100 → 0–10)')
+  })
+
   it('is compared on the scale of now across editions, and it is said which', async () => {
     // Of 1–2 into 0–10 before, of 1–5 into 0–100 now.
     const before = rubricOf('lama', 2, 10)

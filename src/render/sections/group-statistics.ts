@@ -88,7 +88,7 @@ export function groupStatisticLines(
       : lackingLines([whole], ['eta-squared', 'welch'], result, wording)),
     ...(result.sample.design !== undefined && groups.length > 1 ? [own.notCompared] : []),
     ...(incomplete === undefined ? [] : [own.incomplete(respondentsText(incomplete, wording))]),
-    ...(without.length === 0 || !groups.some(hasInterval)
+    ...(without.length === 0
       ? []
       : [
           own.withoutInterval(
@@ -121,7 +121,7 @@ function lackingLines(
 
 const OF_AGREEMENT = ['agreement', 'icc-1', 'icc-2']
 
-function fewestOf({ n = 0, children = [] }: Group['score']): number {
+function fewestOf({ n = Number.POSITIVE_INFINITY, children = [] }: Group['score']): number {
   return Math.min(n, ...children.map(fewestOf))
 }
 
