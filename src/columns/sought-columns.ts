@@ -159,6 +159,8 @@ export function hasMatrix(
 /** Shorter words may stand behind others in any title. */
 const LEAST_STATEMENT = 16
 
+const MOST_DECIDED = 2000
+
 /** Shows where the header row of a sheet is, and which delimiter a file has; which column is which is decided later. */
 export function headerRecogniser(
   rubrics: readonly Rubric[],
@@ -180,6 +182,8 @@ export function headerRecogniser(
   return header => {
     const isKnown =
       decided.get(header) ?? headerForms(header).some(({ text }) => isName(text) || isOpened(text))
+    // Cells of the first rows are asked for too: of many files they would never end.
+    if (decided.size >= MOST_DECIDED) decided.clear()
     decided.set(header, isKnown)
     return isKnown
   }

@@ -97,14 +97,9 @@ export async function scannedTally(
   if (!areAlike) return undefined
   for (const { table, plan, lanes, compared } of scans) {
     addLanes(tally, table, plan, lanes, compared)
-    await closed(table)
+    await table.input.table.close?.()
   }
   return closedSurvey(tally, coding)
-}
-
-/** The plain path has opened the file for its first rows. */
-async function closed({ input }: TableResponses): Promise<void> {
-  for await (const _ of input.table.batches) break
 }
 
 interface Scan {

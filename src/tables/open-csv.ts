@@ -1,6 +1,6 @@
 /** A source of text -> its table: encoding and dialect found, and said where they are out of the ordinary. */
 import { type Diagnostic, defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
-import { type ByteFacts, type ByteSource, joinedBytes } from './byte-source.ts'
+import { type ByteFacts, type ByteSource, joinedBytes, type LateFacts } from './byte-source.ts'
 import { detectEncoding, type Encoding, headText, looksBinary, utf8Chunks } from './decode-text.ts'
 import { type Dialect, detectDialect } from './dialect.ts'
 import type { OpenOptions } from './open-tables.ts'
@@ -24,7 +24,7 @@ export async function openCsv(
   source: ByteSource,
   facts: ByteFacts,
   identity: SourceIdentity,
-  options: Pick<OpenOptions, 'recognises' | 'isFooter'>,
+  options: Pick<OpenOptions, 'recognises' | 'isFooter' | 'isOneOfMany'>,
 ): Promise<Table> {
   const file = source.name
   const place = { kind: 'file', file } as const
@@ -33,17 +33,18 @@ export async function openCsv(
   const recognises = (header: string) => options.recognises(header.trim())
   const text = headText(facts.head, encoding)
   const dialect = detectDialect(text, facts.complete, recognises)
+  const { delimiter } = dialect
+  const { late } = facts
+  const batches = () =>
+    readCsv(file, withoutFormulaMarks(utf8Chunks(source, encoding, late), delimiter), dialect)
   const rows = {
     source: identity,
-    batches: readCsv(
-      file,
-      withoutFormulaMarks(utf8Chunks(source, encoding, facts.late), dialect.delimiter),
-      dialect,
-    ),
+    batches: batches(),
+    ...(options.isOneOfMany === true ? { again: batches } : {}),
     notes: dialectNotes(file, encoding, dialect),
     strictWidth: true,
-    ...(encoding.name === 'utf-8' ? { text: textOf(source, encoding, dialect, facts.late) } : {}),
-    ...(facts.late === undefined ? {} : { notesAtEnd: () => lateNotes(file, facts, dialect) }),
+    ...(encoding.name === 'utf-8' ? { text: textOf(source, encoding, dialect, late) } : {}),
+    ...(late === undefined ? {} : { notesAtEnd: () => lateNotes(file, late, dialect) }),
   }
   return tableFromRows(rows, options.recognises, options.isFooter)
 }
@@ -61,8 +62,8 @@ function textOf(
 }
 
 /** Of a file that turned out not to be UTF-8 only behind its first rows. */
-function lateNotes(file: string, { late }: ByteFacts, dialect: Dialect): Diagnostic[] {
-  if (late?.isUtf8() !== false) return []
+function lateNotes(file: string, late: LateFacts, dialect: Dialect): Diagnostic[] {
+  if (late.isUtf8()) return []
   const plain = { ...dialect, delimiter: ',', instructionLength: 0, newline: 'lf' } as const
   return dialectNotes(file, { name: 'windows-1252', markLength: 0 }, plain)
 }

@@ -16,6 +16,8 @@ export interface OpenOptions {
   readonly recognises: (header: string) => boolean
   /** Tells whether a text stands before sums and grades below a table, in the words of a rubric too. */
   readonly isFooter?: (label: string) => boolean
+  /** Of one of many texts no row is kept between looking at the header and counting: together they may be more than memory holds. */
+  readonly isOneOfMany?: boolean
   /** Puts all 64 digits of the SHA-256 into the identity of the source. */
   readonly sha256?: boolean
 }
@@ -104,14 +106,15 @@ const NESTED: ForeignFormat = {
 }
 
 function identityOf(name: string, facts: ByteFacts): SourceIdentity {
-  const { size, sha256 } = facts
+  const { size, sha256, late } = facts
+  const known = { name, size, ...(sha256 === undefined ? {} : { sha256 }) }
+  if (late === undefined) return { ...known, contentHash: facts.contentHash }
   return {
-    ...{ name, size },
+    ...known,
     // Of a large file it is worked out when somebody asks.
     get contentHash() {
       return facts.contentHash
     },
-    ...(sha256 === undefined ? {} : { sha256 }),
   }
 }
 

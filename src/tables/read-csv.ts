@@ -52,6 +52,12 @@ export async function* readCsv(
       return null
     },
   })
+  /** What was yielded is kept by nobody here: the reader stays as long as its table. */
+  const taken = () => {
+    const rows = batch
+    batch = []
+    return rows
+  }
   // Each write reports its own failure; without a listener the event would end the process.
   parser.on('error', () => {})
   parser.resume()
@@ -71,18 +77,16 @@ export async function* readCsv(
         throw refusal(nulByte, file, isCounted ? row : row + 1)
       }
       await parsed(parser, chunk)
-      if (batch.length < BATCH_SIZE) continue
-      yield batch
-      batch = []
+      if (batch.length >= BATCH_SIZE) yield taken()
     }
     await parsed(parser, undefined)
     // Behind the end of the last line there is none.
     addEmpty(parser.info.empty_lines - (NEWLINES.includes(lastByte) ? 1 : 0))
-    if (batch.length > 0) yield batch
+    if (batch.length > 0) yield taken()
   } catch (error) {
     // The rows before the damage come out first: they may have problems of their own.
     addEmpty(parser.info.empty_lines)
-    if (batch.length > 0) yield batch
+    if (batch.length > 0) yield taken()
     throw error instanceof CsvError ? quoteRefusal(error, file, row + 1) : error
   } finally {
     parser.destroy()

@@ -35,6 +35,8 @@ interface RowSource {
   readonly source: SourceIdentity
   /** All rows, empty ones too; where widths are not strict, without empty cells at the right. */
   readonly batches: AsyncIterable<readonly Row[]>
+  /** The same rows once more, where those that show the header are not to be kept until all are read. */
+  readonly again?: () => AsyncIterable<readonly Row[]>
   readonly notes: readonly Diagnostic[]
   /** True for CSV, where a row with more or fewer cells than the header is damage. */
   readonly strictWidth: boolean
@@ -57,6 +59,9 @@ export async function tableFromRows(
   const notes = [...rows.notes]
   const iterator = rows.batches[Symbol.asyncIterator]()
   const { read, leading, failure } = await leadingRows(iterator)
+  const { again, notesAtEnd } = rows
+  if (again !== undefined) await iterator.return?.()
+  const rest = again === undefined ? goneOn(iterator) : startedAgain(again)
   const place = tablePlace(rows.source)
   if (leading.length === 0) {
     throw failure ?? new Refusal([emptyFile(place, { file: rows.source.name })])
@@ -77,10 +82,9 @@ export async function tableFromRows(
       ? {}
       : { text: { ...rows.text, firstRow: start, columns: header.texts.length } }),
     batches: bodyBatches({
-      ...rows,
-      iterator,
-      read,
-      failure,
+      ...(again === undefined ? { read, failure } : { read: [], failure: undefined }),
+      ...{ source: rows.source, strictWidth: rows.strictWidth, open: rest.open },
+      ...(notesAtEnd === undefined ? {} : { notesAtEnd }),
       start,
       header,
       headers,
@@ -103,7 +107,23 @@ export async function tableFromRows(
         ),
     },
     notes,
+    close: rest.close,
   }
+}
+
+/** The rows behind those that showed the header, or all of them once more. */
+interface Rest {
+  readonly open: () => AsyncIterator<readonly Row[]>
+  readonly close: () => Promise<void>
+}
+
+function goneOn(iterator: AsyncIterator<readonly Row[]>): Rest {
+  return { open: () => iterator, close: async () => void (await iterator.return?.()) }
+}
+
+/** Nothing is open, or held, before the rows are asked for. */
+function startedAgain(again: () => AsyncIterable<readonly Row[]>): Rest {
+  return { open: () => again()[Symbol.asyncIterator](), close: async () => {} }
 }
 
 /** Enough rows to find the header. Damage met on the way is kept until these rows have been looked at. */
@@ -127,15 +147,15 @@ async function leadingRows(iterator: AsyncIterator<readonly Row[]>): Promise<Lea
 }
 
 interface Leading {
-  readonly read: readonly Row[]
+  readonly read: Row[]
   readonly leading: readonly Row[]
   readonly failure: Refusal | undefined
 }
 
-interface Body extends RowSource {
-  readonly iterator: AsyncIterator<readonly Row[]>
-  /** Rows that were taken from the iterator to find the header. */
-  readonly read: readonly Row[]
+interface Body extends Pick<RowSource, 'source' | 'strictWidth' | 'notesAtEnd'> {
+  /** Rows that were read to find the header, which nobody needs afterwards. */
+  readonly read: Row[]
+  readonly open: Rest['open']
   readonly failure: Refusal | undefined
   readonly start: number
   readonly header: Header
@@ -197,12 +217,13 @@ async function* bodyBatches(body: Body): AsyncGenerator<readonly Row[]> {
     }
     return true
   }
+  const rest = body.open()
   try {
-    for (let batch: readonly Row[] | undefined = body.read; batch !== undefined; ) {
+    for (let batch: readonly Row[] | undefined = body.read.splice(0); batch !== undefined; ) {
       const rows = batch.filter(kept).map(row => fitted(row, width))
       if (rows.length > 0) yield rows
       if (body.failure !== undefined) throw body.failure
-      const next: IteratorResult<readonly Row[]> = await body.iterator.next()
+      const next: IteratorResult<readonly Row[]> = await rest.next()
       batch = next.done === true ? undefined : next.value
     }
   } catch (error) {
@@ -210,7 +231,7 @@ async function* bodyBatches(body: Body): AsyncGenerator<readonly Row[]> {
     if (!(error instanceof Refusal)) throw error
     throw new Refusal([...raggedDiagnostics(widths.end(), named, place), ...error.diagnostics])
   } finally {
-    await body.iterator.return?.()
+    await rest.return?.()
   }
   const isText = isBehindGap || words.length > 1 || words.some(({ cells }) => cells.some(isSign))
   const ragged = widths.end(new Set(isText ? words.map(({ row }) => row) : []))

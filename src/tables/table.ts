@@ -29,13 +29,14 @@ export interface SourceIdentity {
 /** The notes of a table grow while it is read; the added one comes first. */
 export function withNote(table: Table, note: Diagnostic): Table {
   const { source, headers, titleRows = [], batches, answersAbove = [] } = table
-  const { unevenRows, rowPerAnswer, totals, text } = table
+  const { unevenRows, rowPerAnswer, totals, text, close } = table
   return {
     ...{ source, headers, titleRows, batches, answersAbove },
     ...(unevenRows === undefined ? {} : { unevenRows }),
     ...(rowPerAnswer === undefined ? {} : { rowPerAnswer }),
     ...(totals === undefined ? {} : { totals }),
     ...(text === undefined ? {} : { text }),
+    ...(close === undefined ? {} : { close }),
     get notes() {
       return [note, ...table.notes]
     },
@@ -53,6 +54,8 @@ export interface Table {
    * Damage (ragged rows, an unclosed quote, no row at all) throws a Refusal at the end: what was read before then must not be used.
    */
   readonly batches: AsyncIterable<readonly Row[]>
+  /** Lets go of the file where nobody reads `batches`. */
+  readonly close?: () => Promise<void>
   /** Rows above the header that look like answers: only a person can tell whether they are. */
   readonly answersAbove?: readonly number[]
   /** Rows labelled like sums that are not as wide as the header; whoever counts one of them has to say so. */

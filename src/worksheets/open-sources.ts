@@ -44,6 +44,9 @@ export async function openSources(
   return tables
 }
 
+/** The first rows of so many files may be kept. */
+const FEW = 16
+
 export async function openedSources(
   sources: readonly ByteSource[],
   rubrics: readonly Rubric[],
@@ -73,6 +76,7 @@ export async function openedSources(
         isFooter,
         sha256,
         everySheet,
+        isOneOfMany: sources.length > FEW,
         ...(sheet === undefined ? {} : { sheet }),
       }
       for (const read of await openTables(source, options)) {
@@ -155,7 +159,7 @@ async function withoutStrangers(
   const names = [...strangers.map(({ source }) => source.name), ...strayTexts]
   // Where no file is known, it is the rubric that is wrong, and all of them are needed to say so.
   if (names.length === 0 || first === undefined || !kept.some(isKnown)) return tables
-  for (const table of strangers) await close(table)
+  for (const table of strangers) await table.close?.()
   return [names.map(leftOutNote).reduce(withNote, first), ...others]
 }
 
@@ -169,13 +173,4 @@ function fits(table: Table, rubric: Rubric): boolean {
   const sought = soughtItems(rubric)
   const { matched, doubled } = nameClaims(sought, table.headers, [...table.headers.keys()])
   return matched.length + doubled.length > 0
-}
-
-/** Its file stays open until reading has begun and ended. */
-async function close({ batches }: Table): Promise<void> {
-  try {
-    for await (const _ of batches) break
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-  }
 }

@@ -33,6 +33,43 @@ describe('openTables', () => {
     expect(table?.headers).toEqual(['OPD', 'U1'])
   })
 
+  it('keeps neither file nor rows of one of many texts until its rows are counted', async () => {
+    const lines = Array.from({ length: 9000 }, (_, at) => `"Unit ${at % 7}, lantai 2",${at % 5}\n`)
+    const bytes = new TextEncoder().encode(`OPD,U1\n${lines.join('')}`)
+    const parts = Array.from({ length: 14 }, (_, at) =>
+      bytes.subarray(at * 16384, (at + 1) * 16384),
+    )
+    let open = 0
+    const source = {
+      name: 'a.csv',
+      async *open() {
+        open++
+        try {
+          yield* parts
+        } finally {
+          open--
+        }
+      },
+    }
+    const [one] = await openTables(source, { recognises })
+    expect(open).toBe(1)
+    await one?.close?.()
+    expect(open).toBe(0)
+    const [alone] = await openTables(source, { recognises })
+    const [table] = await openTables(source, { recognises, isOneOfMany: true })
+    expect(open).toBe(1)
+    const rowsOf = async (read: typeof table) => {
+      const rows: unknown[] = []
+      for await (const batch of read?.batches ?? []) rows.push(...batch)
+      return rows
+    }
+    const rows = await rowsOf(table)
+    expect(rows).toHaveLength(9000)
+    expect(await rowsOf(alone)).toEqual(rows)
+    expect(table?.headers).toEqual(alone?.headers)
+    expect(open).toBe(0)
+  })
+
   it('reads what survey tools write', async () => {
     const google =
       '"Stempel waktu","OPD","U1","U2"\r\n"2024/03/01 9:05:11 AM GMT+7","Dinas Kesehatan","4","Sangat ""baik"""\r\n'
