@@ -10,7 +10,7 @@
  * A caution: 0.70 is the usual bound; the comparison is with answers spread evenly over the A options, which real
  * answers seldom are, so that it flatters.
  * Source: James, Demaree & Wolf (1984), Journal of Applied Psychology 69, 85–98.
- * R: `multilevel::rwg.j(x, unit, ranvar = (A^2 - 1) / 12)`
+ * R: `multilevel::rwg.j(x, unit, ranvar = (A^2 - 1) / 12)`, which leaves out who left one of the items out
  * @param items of each, how many gave each of its options, in the order of the scale
  * @example withinGroupAgreement([[0, 0, 3, 0, 0]])  // 1
  */
