@@ -175,11 +175,11 @@ const FEWEST_OF_OMEGA = 3
 
 function lackingOf(id: string, n: number, scale: ScaleReliability | undefined): UndefinedOf[] {
   if (scale === undefined) return n < 2 ? [{ id, statistic: 'alpha', because: 'few-complete' }] : []
-  const constant = scale.covariances.flatMap((row, at) => ((row[at] ?? 0) > 0 ? [] : [at]))
+  const isConstant = (at: number) => !((scale.covariances[at]?.[at] ?? 0) > 0)
   const noFactor =
     scale.items < FEWEST_OF_OMEGA
       ? 'two-items'
-      : constant.length > 0
+      : scale.itemsOf.some((_, at) => isConstant(at))
         ? 'constant-item'
         : 'no-factor'
   return [
@@ -187,11 +187,12 @@ function lackingOf(id: string, n: number, scale: ScaleReliability | undefined): 
       ? [{ id, statistic: 'alpha', because: 'same-sums' } as const]
       : []),
     ...(scale.omega === undefined ? [{ id, statistic: 'omega', because: noFactor } as const] : []),
-    ...constant.flatMap(at => {
+    // The others of an item may cancel out.
+    ...scale.byItem.flatMap(({ rest }, at): UndefinedOf[] => {
       const item = scale.itemsOf[at]
-      return item === undefined
-        ? []
-        : [{ id: item.id, statistic: 'correlation', because: 'constant-item' } as const]
+      if (item === undefined || rest !== undefined) return []
+      const because = isConstant(at) ? 'constant-item' : 'same-sums'
+      return [{ id: item.id, statistic: 'correlation', because }]
     }),
   ]
 }

@@ -131,6 +131,18 @@ describe('cautions about answers', () => {
     const ranked = sums.flatMap(([a = 0, b = 0]) =>
       9 - a - b > 5 || a + b > 8 ? [] : [[a, b, 9 - a - b]],
     )
+    const halves = persons(40, like, level => level, against)
+    const annex = (await assessed(rubric, [data(halves)], { annex: true })).result.statistics
+    expect(annex?.scales[0]?.items.map(({ rest }) => rest === undefined)).toEqual([
+      true,
+      false,
+      false,
+    ])
+    expect(annex?.undefined).toContainEqual({
+      id: 'a',
+      statistic: 'correlation',
+      because: 'same-sums',
+    })
     const found = await assessed(rubric, [data(ranked)])
     expect(found.result.statistics?.scales).toEqual([])
     expect(found.result.statistics?.undefined?.[0]?.because).toBe('same-sums')
