@@ -3,6 +3,7 @@
 import { dayText, monthsBetween } from '../../documents/field-dates.ts'
 import type { FactName } from '../../documents/outline-parts.ts'
 import { insideSentence } from '../../language/language.ts'
+import { HIDDEN_MARK, isHidden } from '../../report/report-numbers.ts'
 import { standsOnItems } from '../sections/node-cells.ts'
 import { intervalText } from '../sections/statistics-table.ts'
 import { numberedTitle, percentOf } from '../sections/worksheet-tables.ts'
@@ -39,10 +40,12 @@ const FACT_TEXTS: Readonly<Record<FactName, Fact>> = {
   'grade-name': ({ wording }) => insideSentence(wording.own('grade')),
   grade: ({ report }) => {
     const { grade } = report.result.score
-    return grade && grade + starOf('bands', report)
+    return grade === undefined ? hiddenGrade(report) : grade + starOf('bands', report)
   },
-  'grade-label': ({ report, wording }) =>
-    report.result.score.gradeLabel && wording.text(report.result.score.gradeLabel),
+  'grade-label'({ report, wording }) {
+    const { gradeLabel } = report.result.score
+    return gradeLabel === undefined ? hiddenGrade(report) : wording.text(gradeLabel)
+  },
   interval: ({ report, wording }) => intervalText(report.result, wording),
   respondents: context =>
     isSurvey(context) ? context.wording.count(context.report.result.sample.rowsUsed) : undefined,
@@ -68,9 +71,9 @@ const FACT_TEXTS: Readonly<Record<FactName, Fact>> = {
     return inUnit(number(change?.shown.replace(/^[-−]/, ''), context.wording), context)
   },
   direction(context) {
-    const change = wholeBefore(context)?.change?.value
+    const { exact, value: change } = wholeBefore(context)?.change ?? {}
     const words = DOCUMENT_WORDS[context.document.language]
-    if (change === undefined) return undefined
+    if (change === undefined || exact === HIDDEN_MARK) return undefined
     return change > 0 ? words.up : change < 0 ? words.down : words.same
   },
   'groups-count'({ report, wording }) {
@@ -268,6 +271,11 @@ function withRequest(context: FactContext): TableContext {
 }
 
 /** Those as low as the third too; nothing where all are alike. */
+/** The grade of an index that is hidden is hidden too, not missing. */
+function hiddenGrade({ result }: FactContext['report']): string | undefined {
+  return result.rubric.graded && isHidden(result.score) ? HIDDEN_MARK : undefined
+}
+
 function ends(context: FactContext, most: number, end: 'lowest' | 'highest'): string | undefined {
   const { report, wording, document } = context
   const { score } = report.result
