@@ -211,6 +211,17 @@ describe('small groups of persons', () => {
   })
 })
 
+it('has a hidden index as hidden, and no minimum sample of nobody', () => {
+  const report = reports.get('skm')
+  if (report === undefined) throw new Error('no report')
+  const sample = { ...report.result.sample, ofPersons: true }
+  const few = { ...report, result: { ...report.result, sample } }
+  const said = textsOf(madeOf('laporan-skm', few, { minGroup: 1000 })).join('\n')
+  expect(said).toMatch(/ adalah × dari 100, mutu pelayanan × \(×\)\./)
+  expect(said).not.toContain('belum dapat dihitung')
+  expect(said).not.toMatch(/Sampel minimum \(0/)
+})
+
 describe('grades', () => {
   it('begin on both scales, before and after the index is converted', () => {
     const rows = cellsOf(

@@ -112,7 +112,7 @@ const FACT_TEXTS: Readonly<Record<FactName, Fact>> = {
   'minimum-sample'(context) {
     const rows = sampleRows(withRequest(context))
     const sum = rows.reduce((total, { minimum = Number.NaN }) => total + minimum, 0)
-    return Number.isFinite(sum) ? context.wording.count(sum) : undefined
+    return rows.length > 0 && Number.isFinite(sum) ? context.wording.count(sum) : undefined
   },
   'sample-state'(context) {
     const rows = sampleRows(withRequest(context))
