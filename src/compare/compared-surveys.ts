@@ -100,6 +100,7 @@ function changedNodes(now: FullResult, before: FullResult, digits: number, onSca
       scale && {
         scale,
         numbers: {
+          ...fewerThan(before.sample.rowsUsed, 'nBefore', earlier.n),
           ...changeOf(exactOf(node), scale.exact(exactOf(earlier)), digits),
           ...surenessOf(sureOf(now, node), scale.sure(sureOf(before, earlier)), digits),
         },
@@ -139,6 +140,7 @@ function changedItems(now: FullResult, before: FullResult, digits: number, areSa
     return {
       scale,
       numbers: {
+        ...fewerThan(before.sample.rowsUsed, 'nBefore', earlier.n),
         ...changeOf(numberOf(item), scale.exact(numberOf(earlier)), digits),
         ...surenessOf(sure(now, item), scale.sure(sure(before, earlier)), digits),
         in: isIndex ? 'index' : 'points',
@@ -198,6 +200,7 @@ function changedGroups(
             labels,
             ...shownCount('n', is === undefined ? 0 : is.n),
             ...shownCount('nBefore', was === undefined ? 0 : was.n),
+            ...fewerThan(was?.n, 'fewestBefore', was && fewestOf(was.score)),
             ...changeOf(is && exactOf(is.score), scale.exact(was && exactOf(was.score)), digits),
             ...surenessOf(sureGroup(is), scale.sure(sureGroup(was)), digits),
           }
@@ -369,6 +372,17 @@ function hiddenChange(now: string | undefined, before: string | undefined, digit
 }
 
 /** How many, where that is not hidden. */
+/** Of those parts that anybody answered. */
+function fewestOf({ n = 0, children }: FullNode): number | undefined {
+  const all = [n, ...children.map(child => fewestOf(child) ?? 0)].filter(each => each > 0)
+  return all.length === 0 ? undefined : Math.min(...all)
+}
+
+/** Nothing where all of them have it. */
+function fewerThan<K extends string>(all: number | undefined, name: K, n: number | undefined) {
+  return (n === all ? {} : shownCount(name, n)) as { readonly [name in K]?: number }
+}
+
 export function shownCount<N extends string>(name: N, n: number | undefined) {
   return (n === undefined ? {} : { [name]: n }) as Partial<Record<N, number>>
 }

@@ -85,10 +85,22 @@ const pairedShape = record(
   'The same persons in both periods: --pair-by',
 )
 
+const answeredBefore = optional(
+  count,
+  'How many of the period before it is of; absent where it is of all who answered',
+)
+
 /** What changed between two periods. */
 const changes = {
   nodes: needed(
-    listOf(record({ id: needed(text, 'Id of the node'), ...change, ...sureness })),
+    listOf(
+      record({
+        id: needed(text, 'Id of the node'),
+        nBefore: answeredBefore,
+        ...change,
+        ...sureness,
+      }),
+    ),
     'The whole first, then every node above the items; only what both have in one range',
   ),
   items: needed(
@@ -96,6 +108,7 @@ const changes = {
       record({
         id: needed(text, 'Id of the item'),
         in: needed(text, 'index, on the scale of the index, or points'),
+        nBefore: answeredBefore,
         ...change,
         ...sureness,
       }),
@@ -113,6 +126,10 @@ const changes = {
               labels: needed(listOf(localized), 'The value of each grouping column'),
               n: optional(count, 'Respondents in this period; absent where hidden'),
               nBefore: optional(count, 'Respondents in the period before; absent where hidden'),
+              fewestBefore: optional(
+                count,
+                'How few of these answered a part of it; absent where all did',
+              ),
               ...change,
               ...sureness,
             }),

@@ -169,6 +169,7 @@ export const FIELDS: Readonly<Record<string, readonly [id: string, en: string]>>
   change: ['perubahan', 'change'],
   in: ['sejak', 'in'],
   nBefore: ['jumlah responden sebelumnya', 'respondents before'],
+  fewestBefore: ['paling sedikit sebelumnya', 'fewest before'],
   paired: ['responden yang sama', 'the same respondents'],
   column: ['kolom', 'column'],
   pairs: ['pasangan', 'pairs'],

@@ -12,14 +12,18 @@ export interface PublishedQuestions {
 /** The same result where there are none. */
 export function publishedQuestions(result: ReportResult, minGroup: number): PublishedQuestions {
   if (!isStaff(result.model)) return { result, questions: 0 }
-  const hidden = tellingNodes(result.score, minGroup)
+  const hidden = tellingNodes(result.score, minGroup, ({ n }) => n)
   const isNew = ({ id, undefinedBecause, children = [] }: ReportNode): number =>
     (hidden.has(id) && undefinedBecause !== HIDDEN ? 1 : 0) +
     children.reduce((sum, child) => sum + isNew(child), 0)
-  const questions = isNew(result.score)
+  const now = isNew(result.score)
+  const { statistics, previous: before, ...rest } = result
+  const fewBefore = before === undefined ? NONE : tellingBefore(before, result.score, minGroup)
+  const questions = now + fewBefore.size
   if (questions === 0) return { result, questions }
+  const previous = before && withoutBefore(before, fewBefore)
+  if (now === 0) return { result: previous ? { ...result, previous } : result, questions }
   const isShown = ({ id }: { readonly id: string }) => !hidden.has(id)
-  const { statistics, previous, ...rest } = result
   return {
     questions,
     result: {
@@ -38,25 +42,35 @@ export function publishedQuestions(result: ReportResult, minGroup: number): Publ
  * Few answered them; or they are the next of their part, where one alone would follow from what the part comes to; or a hidden part
  * is made of them. A part goes whose only one is hidden.
  */
-function tellingNodes(root: ReportNode, minGroup: number): ReadonlySet<string> {
+function tellingNodes(
+  root: ReportNode,
+  minGroup: number,
+  nOf: (node: ReportNode) => number | undefined,
+): ReadonlySet<string> {
   const hidden = new Set<string>()
   const hide = ({ id, children = [] }: ReportNode): void => {
     hidden.add(id)
     for (const child of children) hide(child)
   }
-  const judge = (node: ReportNode): void => {
-    const { n = 0, undefinedBecause, children = [] } = node
-    for (const child of children) judge(child)
+  /** @returns whether few answered it, or each of what it is made of */
+  const isOfFew = (node: ReportNode): boolean => {
+    const { undefinedBecause, children = [] } = node
+    const n = nOf(node) ?? 0
+    const answered = children.filter(child => (nOf(child) ?? 0) > 0)
+    const few = new Set(children.filter(isOfFew))
     const [only, ...others] = children.filter(({ id }) => hidden.has(id))
     if (only !== undefined && others.length === 0) {
-      const [next] = children
-        .filter(child => child !== only && (child.n ?? 0) > 0)
-        .sort((a, b) => (a.n ?? 0) - (b.n ?? 0))
+      const [next] = answered
+        .filter(child => child !== only)
+        .sort((a, b) => (nOf(a) ?? 0) - (nOf(b) ?? 0))
       hide(next ?? node)
     }
-    if (undefinedBecause === HIDDEN || (n > 0 && n < minGroup)) hide(node)
+    const isFew =
+      (n > 0 && n < minGroup) || (answered.length > 0 && answered.every(child => few.has(child)))
+    if (isFew || undefinedBecause === HIDDEN) hide(node)
+    return isFew
   }
-  judge(root)
+  isOfFew(root)
   return hidden
 }
 
@@ -85,6 +99,29 @@ function withoutTelling(
 }
 
 type Previous = NonNullable<ReportResult['previous']>
+
+const NONE: ReadonlySet<string> = new Set()
+
+/** The same of the period before. */
+function tellingBefore(
+  { n: all = 0, nodes, items }: Previous,
+  root: ReportNode,
+  minGroup: number,
+): ReadonlySet<string> {
+  const sizes = new Map([...nodes, ...items].map(({ id, nBefore = all }) => [id, nBefore]))
+  const isOfFew = [...sizes.values()].some(n => n > 0 && n < minGroup)
+  // Where few answered at all, the whole of that period is hidden.
+  return isOfFew && all >= minGroup ? tellingNodes(root, minGroup, ({ id }) => sizes.get(id)) : NONE
+}
+
+function withoutBefore(previous: Previous, hidden: ReadonlySet<string>): Previous {
+  const told = <T extends Previous['nodes'][number]>(change: T) => {
+    if (!hidden.has(change.id)) return change
+    const { low: _low, high: _high, p: _p, nBefore: _n, ...known } = change
+    return { ...known, before: HIDDEN_NUMBER, change: HIDDEN_NUMBER }
+  }
+  return { ...previous, nodes: previous.nodes.map(told), items: previous.items.map(told) }
+}
 
 function withoutChanges(
   { periods, otherPairs, paired, ...previous }: Previous,

@@ -327,11 +327,11 @@ function beforeCells(
   minGroup: number,
 ) {
   const printed = (previous?.groups ?? []).flatMap(({ by, groups }) =>
-    groups.flatMap(({ labels, nBefore = 0, before }): Cell[] => {
+    groups.flatMap(({ labels, nBefore = 0, fewestBefore = nBefore, before }): Cell[] => {
       const keys = keysOf(labels)
       const isScoreHidden = hiddenBefore !== undefined && before?.exact === HIDDEN_MARK
       if (nBefore === 0 && !isScoreHidden) return []
-      return [{ by, keys, id: cellId(by, keys), n: [nBefore] }]
+      return [{ by, keys, id: cellId(by, keys), n: [nBefore, fewestBefore] }]
     }),
   )
   const cells = [...printed, ...sharedMargins(printed)]
@@ -340,7 +340,11 @@ function beforeCells(
   const { hidden, revealed } = suppressedCells(
     cells.map(({ id, n, isUnprinted = false }) => ({
       ...{ id, n, isUnprinted, isFixed: offices.has(id) },
-      isSmall: !offices.has(id) && ((n[0] ?? 0) < minGroup || hiddenNow.has(id)),
+      isSmall:
+        !offices.has(id) &&
+        ((n[0] ?? 0) < minGroup ||
+          n.some(each => each > 0 && each < minGroup) ||
+          hiddenNow.has(id)),
     })),
     lines,
     minGroup,

@@ -54,6 +54,28 @@ describe('questions that few of a staff answered', () => {
     expect(again.report.result.score).toEqual(published.result.score)
   })
 
+  it('are hidden of the period before too, and so is a group of which few have a score', async () => {
+    const options = { rows: ['2-25'] }
+    const { result: previous } = await assessed(berakhlak, [answers(9, 'BP2')], options)
+    const report = await assessed(berakhlak, [answers(24)], { ...options, previous })
+    const { items = [] } = publishedReport(report).report.result.previous ?? {}
+    const hidden = items.filter(({ before }) => before?.shown === '×')
+    expect(hidden.map(({ id, change }) => [id, change?.shown])).toEqual([
+      ['BP1', '×'],
+      ['BP2', '×'],
+    ])
+    // Of 12 in B nine answered nothing that is scored.
+    const few = [...persons('A', 20), ...persons('B', 12)].map((row, at) =>
+      at >= 23 ? row.with(3, '-').with(4, 'x') : row,
+    )
+    const earlier = await assessed(staff, [data(few as never)], { onUnknown: 'missing' })
+    const later = await assessed(staff, [data([...persons('A', 20), ...persons('B', 12)])], {
+      previous: earlier.result,
+    })
+    const [grouping] = publishedReport(later).report.result.previous?.groups ?? []
+    expect(grouping?.groups.map(({ before }) => before?.shown)).toEqual(['×', '×'])
+  })
+
   it('are all there is where nothing else is left, and nobody’s where the public answers', async () => {
     const rows = persons('A', 20).map((row, at) => (at < 15 ? row.with(3, '').with(4, '') : row))
     const { result } = publishedReport(await assessed(staff, [data(rows as never)])).report
