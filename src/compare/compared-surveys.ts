@@ -372,15 +372,14 @@ function hiddenChange(now: string | undefined, before: string | undefined, digit
 }
 
 /** How many, where that is not hidden. */
-/** Of those parts that anybody answered. */
-function fewestOf({ n = 0, children }: FullNode): number | undefined {
-  const all = [n, ...children.map(child => fewestOf(child) ?? 0)].filter(each => each > 0)
-  return all.length === 0 ? undefined : Math.min(...all)
+/** Of the parts that anybody answered. */
+function fewestOf({ n, children }: FullNode): number {
+  return Math.min(n || Number.POSITIVE_INFINITY, ...children.map(fewestOf))
 }
 
 /** Nothing where all of them have it. */
-function fewerThan<K extends string>(all: number | undefined, name: K, n: number | undefined) {
-  return (n === all ? {} : shownCount(name, n)) as { readonly [name in K]?: number }
+function fewerThan<K extends string>(all = 0, name: K, n = all) {
+  return n < all ? shownCount(name, n) : {}
 }
 
 export function shownCount<N extends string>(name: N, n: number | undefined) {
