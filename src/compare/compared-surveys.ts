@@ -377,7 +377,6 @@ function fewestOf({ n, children }: FullNode): number {
   return Math.min(n || Number.POSITIVE_INFINITY, ...children.map(fewestOf))
 }
 
-/** Nothing where all of them have it. */
 function fewerThan<K extends string>(all = 0, name: K, n = all) {
   return n < all ? shownCount(name, n) : {}
 }
