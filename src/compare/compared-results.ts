@@ -87,13 +87,28 @@ export function comparedResults(periods: readonly Period[], pairBy?: string): Co
     throw new Refusal([nothingShared({ kind: 'file', file: before.name }, params)])
   }
   if (periods.length < 3) return { result: { ...result, previous }, notes }
+  const pairs = pairsBeside(periods, walks).map(pair => changedPair(pair, pairBy))
   const course = {
     periods: periods.map((each, at) =>
       courseOf(each, inLastIds(each, walks[at]), now, isOtherEdition(walks[at])),
     ),
-    otherPairs: pairsBeside(periods, walks).map(pair => changedPair(pair, pairBy)),
+    otherPairs: pairs.map(({ changes }) => changes),
   }
-  return { result: { ...result, previous: { ...previous, ...course } }, notes }
+  return {
+    result: { ...result, previous: { ...previous, ...course } },
+    notes: withOthers(
+      notes,
+      pairs.flatMap(each => each.notes),
+    ),
+  }
+}
+
+/** What is said of the last two need not be said again. */
+function withOthers(
+  notes: readonly Diagnostic[],
+  others: readonly Diagnostic[],
+): readonly Diagnostic[] {
+  return [...new Map([...notes, ...others].map(note => [JSON.stringify(note), note])).values()]
 }
 
 /** Worksheets: what changed between the last two, and where there are more, the course of all of them. */
@@ -119,15 +134,12 @@ function comparedSheets(
       ...changesSince(is, was, digits),
     })),
   }
-  // What is said of the last two need not be said again.
-  const said = new Set(notes.map(note => JSON.stringify(note)))
-  const more = pairs.flatMap(({ was, is }) => unitNotes(is, was))
-  const others = more.filter(
-    note => !said.has(JSON.stringify(note)) && said.add(JSON.stringify(note)),
-  )
   return {
     result: { ...result, worksheet: { ...worksheet, previous } },
-    notes: [...notes, ...others],
+    notes: withOthers(
+      notes,
+      pairs.flatMap(({ was, is }) => unitNotes(is, was)),
+    ),
   }
 }
 
@@ -200,17 +212,20 @@ type OtherPair = NonNullable<NonNullable<ReportResult['previous']>['otherPairs']
 function changedPair(
   { before, now, was, is, rescored, isVariant }: Pair,
   pairBy: string | undefined,
-): OtherPair {
-  const { previous } = comparedSurveys(is, was, now.rubric.shownDigits, {
+): { readonly changes: OtherPair; readonly notes: readonly Diagnostic[] } {
+  const { previous, notes } = comparedSurveys(is, was, now.rubric.shownDigits, {
     ...{ rescored, isVariant, areSame: !isVariant && now.rubric.id !== before.rubric.id },
   })
   const { n: nBefore, edition: _edition, ...changes } = previous
   return {
-    ...{ before: before.name, now: now.name },
-    ...shownCount('nBefore', nBefore),
-    ...shownCount('n', now.result.sample.rowsUsed),
-    ...changes,
-    ...(pairBy === undefined ? {} : { paired: pairedPersons(before, now, pairBy) }),
+    notes,
+    changes: {
+      ...{ before: before.name, now: now.name },
+      ...shownCount('nBefore', nBefore),
+      ...shownCount('n', now.result.sample.rowsUsed),
+      ...changes,
+      ...(pairBy === undefined ? {} : { paired: pairedPersons(before, now, pairBy) }),
+    },
   }
 }
 

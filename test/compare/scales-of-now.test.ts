@@ -72,7 +72,9 @@ describe('a number of before', () => {
       return { name, result, rubric }
     }
     const [was, is] = [await period('2025', before, 2), await period('2026', now, 5)]
-    const { periods, otherPairs = [] } = comparedResults([was, is, is]).result.previous ?? {}
+    const three = comparedResults([was, is, is])
+    expect(three.notes.map(({ code }) => code)).toContain('report/previous-other-scale')
+    const { periods, otherPairs = [] } = three.result.previous ?? {}
     expect(otherPairs).toHaveLength(2)
     for (const { nodes, items, groups, splits } of otherPairs) {
       // The very same answers at the ends of both scales.
