@@ -3,10 +3,11 @@
 import { partIds } from '../compare/crosswalk.ts'
 import { type Diagnostic, defineDiagnostic, type SourceText } from '../diagnostics/diagnostic.ts'
 import { likenessHint, nearest } from '../language/nearest.ts'
+import { scoringAs } from '../rubric/fingerprints.ts'
 import type { Rubric } from '../rubric/model.ts'
 import { parseRubricYaml, parseYaml, readRubric } from '../rubric/read-rubric.ts'
 import { type FindRubric, readPart } from '../rubric/resolve-rubric.ts'
-import { placeAt } from '../rubric/source-node.ts'
+import { entryOf, placeAt } from '../rubric/source-node.ts'
 
 export const partUnused = defineDiagnostic('check/part-unused', 'warning', {
   id: 'Tidak ada rubrik yang memakai bagian `{name}`.{hint}',
@@ -75,5 +76,34 @@ export function crosswalkFindings(rubric: Rubric, find: FindRubric): Diagnostic[
         return [sameAsUnknown(placeAt(at, 'there'), { what, name, of, hint })]
       }),
     )
+  })
+}
+
+// `choices`: a way that a rubric says it takes, while it scores as the one that it extends.
+
+export const choiceChangesNothing = defineDiagnostic('check/choice-changes-nothing', 'warning', {
+  id: '`{choice}` diambil dengan cara `{taken}`, padahal hasilnya dihitung sama seperti `{base}` dengan cara `{before}`; laporan akan menyebut cara yang tidak dipakai.',
+  idRemedy: 'ubah juga bobot, batas, atau aturan yang dimaksud cara itu, atau hapus pilihannya.',
+  en: '`{choice}` takes the way `{taken}`, yet everything is scored as in `{base}`, which takes `{before}`; reports will name a way that was not taken.',
+  enRemedy:
+    'change the weights, bounds or rules that this way is about too, or leave the choice out.',
+})
+
+export function choiceFindings(rubric: Rubric, find: FindRubric): Diagnostic[] {
+  const extended = entryOf(rubric.source, 'extends')?.value
+  const text = extended?.kind === 'scalar' ? find(extended.text) : undefined
+  const base = text && readRubric(text, find).rubric
+  if (base === undefined || scoringAs(rubric, base.id) !== base.scoringFingerprint) return []
+  return rubric.choices.flatMap(({ id: choice, taken }) => {
+    const before = base.choices.find(({ id }) => id === choice)?.taken
+    if (before === undefined || before === taken) return []
+    return [
+      choiceChangesNothing(placeAt(rubric.source, 'choices'), {
+        choice,
+        taken,
+        base: base.id,
+        before,
+      }),
+    ]
   })
 }

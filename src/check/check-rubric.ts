@@ -10,7 +10,7 @@ import type { FindRubric } from '../rubric/resolve-rubric.ts'
 import { entryOf } from '../rubric/source-node.ts'
 import { withoutEffects } from './causes.ts'
 import { documentFindings, namedDocuments } from './check-document.ts'
-import { crosswalkFindings, isPartText, partFindings } from './check-part.ts'
+import { choiceFindings, crosswalkFindings, isPartText, partFindings } from './check-part.ts'
 import { edgeCaseFindings } from './edge-cases.ts'
 import type { Rule, TextEdit } from './rule.ts'
 import { rules } from './rules.ts'
@@ -47,6 +47,7 @@ export function checkRubric(
     findings.push(
       ...ownFindings(rubric, find, base),
       ...crosswalkFindings(rubric, find),
+      ...choiceFindings(rubric, find),
       ...namedDocuments(rubric, find),
     )
   }

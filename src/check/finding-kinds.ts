@@ -1,7 +1,7 @@
 /** Every kind of finding that `check` can make of a rubric that could be read: the rules, and what is found beside them. */
 import { type DiagnosticKind, defineDiagnostic, type Severity } from '../diagnostics/diagnostic.ts'
 import type { Localized } from '../language/language.ts'
-import { partUnused, sameAsUnknown } from './check-part.ts'
+import { choiceChangesNothing, partUnused, sameAsUnknown } from './check-part.ts'
 import {
   boundFinerThanRounding,
   boundSwallowedByRounding,
@@ -83,6 +83,13 @@ const PART_KINDS: readonly Summarised[] = [
     {
       id: '`same-as` menyebut edisi atau bagian yang tidak ada.',
       en: '`same-as` names an edition or a part that is not there.',
+    },
+  ],
+  [
+    choiceChangesNothing,
+    {
+      id: 'Pilihan yang diambil lain daripada pada rubrik induknya, tetapi tidak mengubah apa pun.',
+      en: 'A choice that is taken otherwise than in the rubric it extends, and changes nothing.',
     },
   ],
   [

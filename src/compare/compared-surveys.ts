@@ -1,8 +1,7 @@
 /** The results of two surveys -> what changed: index, parts, items and groups, as far as both ask the same in the same unit. */
-import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { inLanguage } from '../language/language.ts'
 import { normalisedText } from '../language/normalised-text.ts'
-import { quotedList } from '../language/short-list.ts'
 import { floatOf, parseExact } from '../math/exact.ts'
 import type { FullItem, FullNode, FullResult } from '../report/full-report.ts'
 import {
@@ -17,13 +16,13 @@ import {
 import type { ReportResult } from '../report/report-shape.ts'
 import { changeSplit } from '../statistics/change-split.ts'
 import { differenceOf, type Estimate } from '../statistics/welch-test.ts'
-import { haveEqualWeights, otherScoringNote, unansweredNotes } from './other-scoring.ts'
+import {
+  haveEqualWeights,
+  notComparedNotes,
+  otherScoringNote,
+  unansweredNotes,
+} from './other-scoring.ts'
 import { AS_IT_IS, type OnScale, onScaleOf, otherScaleNotes, type Range } from './scales-of-now.ts'
-
-const notCompared = defineDiagnostic('report/previous-not-compared', 'note', {
-  id: 'Tanpa pembanding, karena tidak ditanyakan sama pada kedua periode: {ids}.',
-  en: 'Not compared, being asked in one of the two periods only or on another scale: {ids}.',
-})
 
 type Previous = NonNullable<ReportResult['previous']>
 type Compared<T> = readonly { readonly id: string; readonly change: T | undefined }[]
@@ -59,9 +58,10 @@ export function comparedSurveys(
       : onScaleOf(rangeOf(node), rangeOf(earlier), areSame)
   const nodes = changedNodes(now, before, digits, onScale)
   const items = changedItems(now, before, digits, areSame || isVariant)
-  const whole = onScale(now.score, before.score)
+  // Of two editions the whole may be two indexes, though parts of them are the same.
+  const areOne = now.score.id === before.score.id
+  const whole = areOne ? onScale(now.score, before.score) : undefined
   const lone = [...nodes, ...items].flatMap(({ id, change }) => (change === undefined ? [id] : []))
-  const place = { kind: 'command', word: '--previous' } as const
   const isOther =
     isVariant || now.rubric.id === before.rubric.id
       ? now.rubric.scoringFingerprint !== before.rubric.scoringFingerprint
@@ -81,9 +81,9 @@ export function comparedSurveys(
       ...(splits.length === 0 ? {} : { splits }),
     },
     notes: [
-      ...(isOther ? [otherScoringNote(now, before, rescored !== undefined)] : []),
+      ...(isOther && areOne ? [otherScoringNote(now, before, rescored !== undefined)] : []),
       ...unansweredNotes(now, before),
-      ...(lone.length === 0 ? [] : [notCompared(place, { ids: quotedList(lone, 12) })]),
+      ...notComparedNotes(lone),
       ...otherScaleNotes(
         [...nodes, ...items].flatMap(({ id, change }) => (change ? [[id, change.scale]] : [])),
       ),
@@ -371,7 +371,6 @@ function hiddenChange(now: string | undefined, before: string | undefined, digit
   return { ...side('before', before), ...side('now', now), change: HIDDEN_NUMBER }
 }
 
-/** How many, where that is not hidden. */
 /** Of the parts that anybody answered. */
 function fewestOf({ n, children }: FullNode): number {
   return Math.min(n || Number.POSITIVE_INFINITY, ...children.map(fewestOf))

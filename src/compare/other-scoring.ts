@@ -1,7 +1,7 @@
 /** Two results of one instrument that were scored by other rules, or from other items -> which differ, and why the change has no split. */
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { inBoth, type Localized } from '../language/language.ts'
-import { shortList } from '../language/short-list.ts'
+import { quotedList, shortList } from '../language/short-list.ts'
 import { canonicalJson } from '../math/canonical-json.ts'
 import type { FullResult } from '../report/full-report.ts'
 
@@ -144,3 +144,14 @@ export function unansweredNotes(now: FullResult, before: FullResult): readonly D
 const NOW = { id: 'sekarang', en: 'now' }
 const BEFORE = { id: 'sebelumnya', en: 'before' }
 const MOST_NAMED = 12
+
+const notCompared = defineDiagnostic('report/previous-not-compared', 'note', {
+  id: 'Tanpa pembanding, karena tidak ditanyakan sama pada kedua periode: {ids}.',
+  en: 'Not compared, being asked in one of the two periods only or on another scale: {ids}.',
+})
+
+/** @param ids of parts and items that stand in one of the two alone, or on scales that have nothing in common */
+export function notComparedNotes(ids: readonly string[]): readonly Diagnostic[] {
+  const place = { kind: 'command', word: '--previous' } as const
+  return ids.length === 0 ? [] : [notCompared(place, { ids: quotedList(ids, 12) })]
+}

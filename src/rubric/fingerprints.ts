@@ -65,6 +65,11 @@ export function codebookAs(rubric: Rubric, id: string): string {
   return codebookFingerprint({ ...rubric, id })
 }
 
+/** That of the same scoring under another name. */
+export function scoringAs(rubric: Rubric, id: string): string {
+  return scoringFingerprint({ ...rubric, id })
+}
+
 /** Everything that can change a number, grade or verdict. Words, sources and places are not in it. */
 function scoringFingerprint(rubric: Unprinted): string {
   // The mean of all respondents is what an index is anyway.

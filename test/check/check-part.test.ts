@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { isPartText, partFindings, partsNamedIn } from '../../src/check/check-part.ts'
+import {
+  choiceFindings,
+  isPartText,
+  partFindings,
+  partsNamedIn,
+} from '../../src/check/check-part.ts'
+import { readRubric } from '../../src/rubric/read-rubric.ts'
+import { finderFor } from '../support/rubric-files.ts'
 
 const PART = 'part: profil\nprofile: []\n'
 
@@ -15,6 +22,28 @@ describe('a part', () => {
     expect(codes(['skala'])).toContain('check/part-unused')
     expect(codes(['profil'])).not.toContain('check/part-unused')
     expect(codes(undefined)).not.toContain('check/part-unused')
+  })
+})
+
+describe('a choice of a rubric that extends another', () => {
+  const found = (changes: string) => {
+    const text = `rubric: milik\nedition: "1"\nextends: pekppp-2022\ntitle: { id: Milik kami }\n${changes}`
+    const { rubric, problems } = readRubric({ file: 'milik.yaml', text }, finderFor('rubrics'))
+    if (rubric === undefined) throw new Error(JSON.stringify(problems))
+    return choiceFindings(rubric, finderFor('rubrics')).map(({ params }) => params)
+  }
+  const TAKEN = 'choices: [{ id: pembagian, taken: 50-50 }]\n'
+
+  it('changes nothing where all is scored as before', () => {
+    expect(found(TAKEN)).toEqual([
+      { choice: 'pembagian', taken: '50-50', base: 'pekppp-2022', before: '75-25' },
+    ])
+    expect(found('')).toEqual([])
+  })
+
+  it('is what the weights beside it say', () => {
+    const weights = 'score: { of: [{ id: f02, weight: 0.5 }, { item: f03, weight: 0.5 }] }\n'
+    expect(found(TAKEN + weights)).toEqual([])
   })
 })
 

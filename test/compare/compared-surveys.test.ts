@@ -56,6 +56,20 @@ describe('a survey beside the one before', () => {
     expect(previous).toMatchObject({ n: 4, edition: '2017.1' })
   })
 
+  it('is another index where an older edition had one of its own: of units too', async () => {
+    const older = soundRubric('rubrics', 'ikm-2004')
+    const asked = csv([
+      ['Layanan', ...older.items.map(({ id }) => id)],
+      ...['KTP', 'KK'].map(service => [service, ...older.items.map(() => 3)]),
+    ])
+    const { result } = await assessed(skm, [NOW], {
+      previous: (await assessed(older, [asked])).result,
+      previousRubric: older,
+    })
+    expect(result.previous?.items.length).toBeGreaterThan(3)
+    expect([result.previous?.nodes, result.previous?.groups]).toEqual([[], []])
+  })
+
   it('has an item that nobody answered once in the unit of the others', async () => {
     const unasked = BEFORE.replace(/^KTP,\d|^KK,\d/gm, text => text.slice(0, -1))
     for (const [before, now, side] of [
