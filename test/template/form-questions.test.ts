@@ -153,6 +153,16 @@ describe.each(sample(CASES, 3))('a LimeSurvey survey of $name', ({ rubric, langu
   })
 })
 
+it.each(cases)(
+  'a LimeSurvey survey of $name offers every answer, and what is none',
+  ({ rubric, language }) => {
+    const choices = limeSurveyQuestions(limeSurveyForm(rubric, language)).map(
+      each => each.choices.length,
+    )
+    expect(choices).toEqual(formQuestions(rubric).map(each => each.choices.length))
+  },
+)
+
 function limeSurveyQuestions(text: string): readonly Asked[] {
   const [header = [], ...rows] = text
     .replace(/^\uFEFF/, '')
