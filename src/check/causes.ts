@@ -11,7 +11,10 @@ const BANDS = ['band-unreachable', 'bands-off-scale', 'rescale-off-range']
 
 /** What explains most comes first; beside it, the findings of rules that it brings about. Tests fail of any. */
 const CAUSES: readonly (readonly [rule: string, effects: readonly string[]])[] = [
-  ['number-mistyped', [...SUMS, ...BANDS, 'gate-never-holds']],
+  [
+    'number-mistyped',
+    [...SUMS, ...BANDS, 'points-not-monotone', 'label-unusual-code', 'gate-never-holds'],
+  ],
   ['points-not-monotone', [...BANDS, 'label-unusual-code']],
   ['options-fewer-than-scale', []],
   ['item-inert', WEIGHTS],
@@ -70,16 +73,21 @@ function withPlaces(
   followed: readonly Diagnostic[],
   failed: readonly Diagnostic[],
 ): Diagnostic {
-  const related = [...cause.related, ...places(followed, FOLLOWS), ...places(failed, FAILS)]
+  // What follows in the very line of its cause shows nothing more.
+  const line = cause.place?.kind === 'text' ? cause.place.line : undefined
+  const elsewhere = followed.filter(({ place }) => place?.kind !== 'text' || place.line !== line)
+  const related = [...cause.related, ...places(elsewhere, FOLLOWS), ...places(failed, FAILS)]
   const [first] = failed
   if (first === undefined) return { ...cause, related }
   const test = `\`${first.params.test}\``
+  const { others } = first.params
+  const more = typeof others === 'object' ? others : { id: others, en: others }
   return {
     ...{ ...cause, related },
     severity: failed.some(({ severity }) => severity === 'error') ? 'error' : cause.severity,
     message: {
-      id: `${cause.message.id}\nKarena itu uji gagal: ${test}${failed.length > 1 ? ', …' : ''}.`,
-      en: `${cause.message.en}\nWith it a test fails: ${test}${failed.length > 1 ? ', …' : ''}.`,
+      id: `${cause.message.id}\nKarena itu uji gagal: ${test}${failed.length > 1 ? ', …' : ''}.${more.id ?? ''}`,
+      en: `${cause.message.en}\nWith it a test fails: ${test}${failed.length > 1 ? ', …' : ''}.${more.en ?? ''}`,
     },
   }
 }

@@ -203,6 +203,15 @@ export function lastWeightPlace({ node, siblings }: WeightSum): TextPlace {
   return placeAt((siblings.at(-1) ?? node).source, 'weight')
 }
 
+/** The weight of which one slip of the hand is all that keeps the sum from its whole; none where it may be several. */
+export function slipIn({ siblings, sum, expected }: WeightSum) {
+  const found = siblings.flatMap(child => {
+    const meant = meantNumber(weightText(child), expected.sub(sum.sub(child.weight)))
+    return meant === undefined ? [] : [{ place: placeAt(child.source, 'weight'), meant }]
+  })
+  return found.length === 1 ? found[0] : undefined
+}
+
 /** None where no simple fractions add up to the whole: a person has to look at the source. */
 export function fractionEdits({ place }: Diagnostic, rubric: Rubric): readonly TextEdit[] {
   const wrong = wrongWeightSums(rubric).find(
@@ -366,5 +375,5 @@ export function meantNumber(written: string, wanted: Exact): string | undefined 
   })
   const numbers = [...slips.flatMap(slip => parseExact(slip) ?? []), ...moved]
   const isSlip = !number?.equals(wanted) && numbers.some(each => each.equals(wanted))
-  return isSlip ? exactText(wanted) : undefined
+  return isSlip ? wanted.toString() : undefined
 }

@@ -175,6 +175,12 @@ export function mapOf<T>(shape: Shape<T>): Shape<ReadonlyMap<string, T>> {
   }
 }
 
+/** A bracket that is lost leaves a text. */
+const LISTED = {
+  id: 'apit isinya dengan kurung siku, `[…]`, atau tulis satu baris `- …` untuk tiap isi.',
+  en: 'put it between square brackets, `[…]`, or write a line `- …` for each.',
+}
+
 export function listOf<T>(
   shape: Shape<T>,
   options: { readonly least?: number } = {},
@@ -184,7 +190,8 @@ export function listOf<T>(
     expects: { id: 'daftar', en: 'a list' },
     read(node, problems) {
       if (node.kind !== 'list') {
-        problems.push(wrongType(node.place, { expected: this.expects, found: kindOf(node) }))
+        const problem = wrongType(node.place, { expected: this.expects, found: kindOf(node) })
+        problems.push({ ...problem, remedy: LISTED })
         return undefined
       }
       if (node.items.length < least) {

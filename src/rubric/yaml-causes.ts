@@ -124,25 +124,30 @@ const PLAIN_SIGNS: Readonly<Record<string, string>> = {
   '‘': "'",
   '’': "'",
   '‚': "'",
+  '–': '-',
+  '—': '-',
+  '−': '-',
 }
 
 /** Signs of a word processor where YAML has its own: around a value, or in place of a colon or comma. */
 function oddSign({ line, before }: Context): YamlCause | undefined {
   for (const each of [line, before]) {
-    const found = /(?:^\s*|[:,{[-]\s+|[{[])([“”„‟«‘‚’])|([：，｛｝［］＃－＂＇])/.exec(
-      each?.text ?? '',
-    )
-    const sign = found?.[1] ?? found?.[2]
+    const found =
+      /(?:^\s*|[:,{[-]\s+|[{[])([“”„‟«‘‚’])|([：，｛｝［］＃－＂＇])|^\s*([–—−])(?=\s)/.exec(
+        each?.text ?? '',
+      )
+    const sign = found?.[1] ?? found?.[2] ?? found?.[3]
     if (each === undefined || found === null || sign === undefined) continue
     const plain = PLAIN_SIGNS[sign] ?? ''
+    const isAround = /["']/.test(plain)
     return cause(
       each.start + found.index + found[0].length - 1,
       1,
       words(
         `tanda \`${sign}\` (${codePointName(sign)}) bukan \`${plain}\` yang dikenal YAML.`,
-        `ketik \`${plain}\` dari papan ketik, di awal maupun di akhir.`,
+        `ketik \`${plain}\` dari papan ketik${isAround ? ', di awal maupun di akhir' : ''}.`,
         `the sign \`${sign}\` (${codePointName(sign)}) is not the \`${plain}\` that YAML knows.`,
-        `type \`${plain}\` on the keyboard, at the beginning as well as at the end.`,
+        `type \`${plain}\` on the keyboard${isAround ? ', at the beginning as well as at the end' : ''}.`,
       ),
     )
   }

@@ -158,11 +158,11 @@ function lineWithoutColon({ text, line, before, code }: Context): YamlCause | un
     const parts = /^(\s*(?:- )?)([\w-]+)(:|\s*=\s*|\s+)(\S.*?)\s*$/.exec(each?.text ?? '')
     if (each === undefined || parts === null) continue
     const [, indent = '', key = '', sign = '', value = ''] = parts
-    if (
-      /^["'{[]|: /.test(value) ||
-      !(sign === ':' ? /^\S/.test(value) : isKeyElsewhere(text, key, each))
-    )
-      continue
+    const isOne =
+      sign === ':'
+        ? /^(?:["'{[]|(?!\/\/|.*: )\S)/.test(value)
+        : !/^["'{[]|: /.test(value) && isKeyElsewhere(text, key, each)
+    if (!isOne) continue
     const shown = value.length <= 40 ? `${key}: ${value}` : `${key}: …`
     const isSpace = sign === ':'
     return cause(

@@ -11,6 +11,8 @@ const SLIPS: readonly Slip[] = [
   ],
   ['    scale: s\nscore', '    scale = s\nscore', '14:10', /no colon/, '    scale: s\nscore'],
   ['    text: Halo', '    text:Halo', '13:9', /no space after `text:`/, '    text: Halo'],
+  ['    text: Halo', '    text:"Halo"', '13:9', /no space after `text:`/, '    text: Halo'],
+  ['  - id: b', '  – id: b', '12:3', /not the `-` that YAML knows/, '  - id: b'],
   ['  - { id: a', '  -{ id: a', '11:3', /no space after the dash/, '  - { id: a'],
   ['  - id: b', '  -id: b', '12:3', /no space after the dash/, '  - id: b'],
   ['en: "No" } }', 'en: "No" }', '6:9', /`{` that opens here is not closed/, 'en: "No" } }'],

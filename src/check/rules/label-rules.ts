@@ -1,6 +1,7 @@
 /** An abbreviation that abbreviates another label of its scale: `KS` under `Netral` while `Kurang setuju` stands elsewhere. */
 import { exactWords } from '../../language/exact-words.ts'
 import type { Localized } from '../../language/language.ts'
+import { shortList } from '../../language/short-list.ts'
 import { exact } from '../../math/exact.ts'
 import {
   allSpellings,
@@ -17,7 +18,7 @@ import {
   type ScaleLabel,
   unbalancedLabels,
 } from '../labels.ts'
-import { alsoHere, defineRule } from '../rule.ts'
+import { alsoHere, defineRule, MOST_NAMED } from '../rule.ts'
 
 export const abbreviationOfAnotherLabel = defineRule({
   name: 'abbreviation-of-another-label',
@@ -114,12 +115,12 @@ export const labelTwoMeanings = defineRule({
     en: 'A label, an abbreviation or another spelling means two things on one scale.',
   },
   message: {
-    id: '"{text}" berarti dua hal pada `{name}`: {first} dan {second}.',
-    en: '"{text}" means two things on `{name}`: {first} and {second}.',
+    id: '{text} berarti dua hal pada `{name}`: {first} dan {second}.',
+    en: '{text} means two things on `{name}`: {first} and {second}.',
   },
   remedy: {
-    id: 'hapus salah satu; singkatan bermakna ganda sebaiknya tidak dipakai.',
-    en: 'remove one of them; an abbreviation with two meanings is better not used.',
+    id: '{remedy}',
+    en: '{remedy}',
   },
   *find({ scales, items }) {
     for (const scale of scales.values()) yield* conflicts(scale.id, allSpellings(scale), new Map())
@@ -141,19 +142,44 @@ function* conflicts(
 ) {
   const seen = new Map(general)
   const told = new Set<string>()
+  // A label that was copied is the same in both languages.
+  const pairs = new Map<string, { earlier: ScaleLabel; label: ScaleLabel; texts: string[] }>()
   for (const label of labels) {
     const key = comparedText(label.text)
     const earlier = seen.get(key)
     seen.set(key, label)
     if (earlier === undefined || isSame(earlier, label) || told.has(key)) continue
     told.add(key)
+    const meanings = `${meaningWords(earlier).en}\n${meaningWords(label).en}`
+    const pair = pairs.get(meanings) ?? { earlier, label, texts: [] }
+    pair.texts.push(`"${label.text}"`)
+    pairs.set(meanings, pair)
+  }
+  for (const { earlier, label, texts } of pairs.values()) {
     const [first, second] = [meaningWords(earlier), meaningWords(label)]
     yield {
       place: label.place,
-      params: { name, text: label.text, first, second },
+      params: {
+        ...{ name, first, second },
+        text: shortList(texts, MOST_NAMED),
+        remedy: isOwnLabel(earlier) && isOwnLabel(label) ? TWO_LABELS : ONE_SPELLING,
+      },
       related: [alsoHere(earlier.place, first)],
     }
   }
+}
+
+const TWO_LABELS = {
+  id: 'tulis label yang berlainan; salah satunya mungkin tersalin dari yang lain.',
+  en: 'write a label of its own for each; one of them may be a copy of the other.',
+}
+const ONE_SPELLING = {
+  id: 'hapus salah satu; singkatan bermakna ganda sebaiknya tidak dipakai.',
+  en: 'remove one of them; an abbreviation with two meanings is better not used.',
+}
+
+function isOwnLabel({ text, meaning }: ScaleLabel): boolean {
+  return 'category' in meaning && Object.values(meaning.category.label).includes(text)
 }
 
 function isSame({ meaning: a }: ScaleLabel, { meaning: b }: ScaleLabel): boolean {

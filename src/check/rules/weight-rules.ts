@@ -19,6 +19,7 @@ import {
   nodesOffWeight,
   printedFractions,
   scoreConsequence,
+  slipIn,
   wrongWeightSums,
 } from '../weight-sums.ts'
 
@@ -34,16 +35,24 @@ export const weightsSum = defineRule({
     en: 'The {count} weights under `{node}` add up to {sum}; expected exactly {expected}.\nConsequence: {consequence}',
   },
   remedy: {
-    id: 'cocokkan setiap bobot dengan sumbernya. Bila sumbernya memang memuat jumlah ini, nyatakan dalam `notice` dan beri komentar `# rb-score ignore weights-sum: alasan`.',
-    en: 'compare each weight with its source. If the source does print this sum, say so in `notice` and add the comment `# rb-score ignore weights-sum: reason`.',
+    id: 'cocokkan setiap bobot dengan sumbernya{slip}. Bila sumbernya memang memuat jumlah ini, nyatakan dalam `notice` dan beri komentar `# rb-score ignore weights-sum: alasan`.',
+    en: 'compare each weight with its source{slip}. If the source does print this sum, say so in `notice` and add the comment `# rb-score ignore weights-sum: reason`.',
   },
   *find(rubric) {
     for (const wrong of wrongWeightSums(rubric)) {
       const { node, siblings, sum, expected, fractions } = wrong
       if (node.aggregate !== 'sum' || fractions !== undefined) continue
+      const slip = slipIn(wrong)
       yield {
-        place: lastWeightPlace(wrong),
+        place: slip?.place ?? lastWeightPlace(wrong),
         params: {
+          slip:
+            slip === undefined
+              ? ''
+              : {
+                  id: `; mungkin maksudnya \`${slip.meant}\``,
+                  en: `; perhaps \`${slip.meant}\` is meant`,
+                },
           node: node.id,
           count: siblings.length,
           sum: exactWords(sum),
