@@ -95,7 +95,8 @@ export function choicesOf({ measure, options, reverse }: Item): readonly Choice[
   return categories.map(({ code, points, label, also }) => {
     const own = options.get(code) ?? label
     const isRepeated = [own.id, own.en].every(text => text === undefined || text === code)
-    const typed = [code, ...also].map(text => text.toLowerCase())
+    // `B` is short for Baik, and says nothing where the question has words of its own.
+    const typed = [code, ...(options.has(code) ? [] : also)].map(text => text.toLowerCase())
     return {
       code,
       label: isRepeated ? {} : own,

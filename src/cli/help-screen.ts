@@ -1,7 +1,7 @@
 /** Command definitions -> the screens of `--help`. */
 
 import type { Language, Localized } from '../language/language.ts'
-import { commandLines, hangingText, type Palette, wrapText } from '../render/terminal-text.ts'
+import { hangingText, type Palette, wrapText } from '../render/terminal-text.ts'
 import {
   type CommandDefinition,
   type FlagGroup,
@@ -159,7 +159,7 @@ export function fullCommandHelp(command: CommandDefinition, look: HelpLook): str
     [
       heading(EXAMPLES, look),
       ...command.examples.flatMap(({ line, about }) => [
-        ...commandLines('  ', line, look.width),
+        `  ${line}`,
         ...hangingText('      ', about[language], look.width).map(look.paint.faint),
       ]),
     ],

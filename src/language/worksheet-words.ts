@@ -15,6 +15,8 @@ export interface WorksheetWords {
   readonly evidencedReading: string
   readonly verifiedReading: string
   readonly notComplete: string
+  /** What worksheets call these, where their rubric has no words of its own. */
+  readonly named: { readonly index: string; readonly dimension: string; readonly item: string }
   /** Heading of what evidence and verification carry, beside what is claimed. */
   readonly byOthers: string
 
@@ -90,7 +92,8 @@ export const worksheetWordsId: WorksheetWords = {
   notComplete: 'belum lengkap',
   byOthers: 'Menurut bukti dan verifikasi',
 
-  conditionsMet: (met, all) => `${met} dari ${all} syarat terpenuhi`,
+  named: { index: 'nilai', dimension: 'bagian', item: 'pertanyaan' },
+  conditionsMet: (met, all) => `${met} dari ${all} ketentuan terpenuhi`,
   missing: names => `belum terpenuhi: ${names}`,
   notKnown: names => `belum diketahui: ${names}`,
   short: amount => `kurang ${amount}`,
@@ -160,6 +163,7 @@ export const worksheetWordsEn: WorksheetWords = {
   notComplete: 'incomplete',
   byOthers: 'By evidence and verification',
 
+  named: { index: 'score', dimension: 'part', item: 'question' },
   conditionsMet: (met, all) => `${met} of ${all} conditions met`,
   missing: names => `missing: ${names}`,
   notKnown: names => `not known: ${names}`,

@@ -10,7 +10,6 @@ import { type Head, headOf } from './sections/head.ts'
 import type { ShownPart } from './sections/open-questions.ts'
 import { type ItemChoice, reportBlocks } from './sections/report-blocks.ts'
 import {
-  commandLines,
   hangingText,
   joinedLines,
   type Palette,
@@ -49,8 +48,7 @@ export function renderTable(report: Report, options: TableOptions): string {
   const made = options.made ?? ['assess', ...report.provenance.sources.map(source => source.name)]
   const next = nextCommand(made, wording.words.reportName)
   const head = headOf(full, wording)
-  const nextLines =
-    next === undefined ? [] : nextCommandLines(wording.words.next, next, most, paint)
+  const nextLines = next === undefined ? [] : nextCommandLines(wording.words.next, next, paint)
   const parts = [
     headLines(head, working.map(wording.text), page.usual, paint),
     ...reportBlocks(full, wording, choice).map(block => blockLines(block, page, paint)),
@@ -76,12 +74,9 @@ function apart(report: FullReport) {
   }
 }
 
-function nextCommandLines(title: string, command: string, width: number, paint: Palette) {
-  const start = `${title}  `
-  return commandLines(start, safeText(command), width).map((line, at) => {
-    const text = paint.code(line.slice(start.length))
-    return at === 0 ? `${paint.strong(title)}  ${text}` : ' '.repeat(start.length) + text
-  })
+/** In one line however long it is: no sign to go on in the next is known to all shells, and the terminal breaks it without cutting what is copied. */
+function nextCommandLines(title: string, command: string, paint: Palette) {
+  return [`${paint.strong(title)}  ${paint.code(safeText(command))}`]
 }
 
 /** With less beside the score, all else stands below it. */

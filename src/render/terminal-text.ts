@@ -60,25 +60,6 @@ export function hangingText(first: string, text: string, width: number): string[
   )
 }
 
-/** A command that does not fit goes on behind a backslash, as shells read it, and breaks in no word. */
-export function commandLines(first: string, command: string, width: number): string[] {
-  const indent = textWidth(first)
-  const whole = first + command
-  if (textWidth(whole) <= width) return [whole]
-  const lines: string[] = []
-  let line = first
-  for (const word of command.match(/(?:"[^"]*"|[^\s"])+/g) ?? []) {
-    const longer = line === first || line.trim() === '' ? line + word : `${line} ${word}`
-    // Room for ` \\` behind it.
-    if (textWidth(longer) <= width - 2 || line === first) line = longer
-    else {
-      lines.push(`${line} \\`)
-      line = ' '.repeat(indent) + word
-    }
-  }
-  return [...lines, line]
-}
-
 function brokenWord(word: string, width: number): string[] {
   const pieces: string[] = []
   let piece = ''

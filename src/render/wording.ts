@@ -5,6 +5,7 @@ import { inLanguage, type Language, type Localized } from '../language/language.
 import { shownName } from '../language/safe-text.ts'
 import { shortList } from '../language/short-list.ts'
 import { type Vocabulary, vocabularyOf } from '../language/vocabulary.ts'
+import type { WorksheetWords } from '../language/worksheet-words.ts'
 import type { FullNode, FullReport } from '../report/full-report.ts'
 import { HIDDEN_MARK } from '../report/report-numbers.ts'
 import type { WordKey } from '../rubric/model.ts'
@@ -26,6 +27,10 @@ export interface Wording {
   readonly title: (node: FullNode) => string
 }
 
+function isNamedOnSheets(word: InstrumentWord): word is keyof WorksheetWords['named'] {
+  return word === 'index' || word === 'dimension' || word === 'item'
+}
+
 export const UNDEFINED_MARK = '–'
 
 export function wordingOf(
@@ -33,12 +38,15 @@ export function wordingOf(
   language: Language,
 ): Wording {
   const words = vocabularyOf(language)
-  const own = report.result.rubric.words
+  const { words: own, kind } = report.result.rubric
   return {
     words,
     own: word => {
       const localized = Object.hasOwn(own, word) ? own[word] : undefined
-      return localized === undefined ? words[word] : inLanguage(localized, language)
+      if (localized !== undefined) return inLanguage(localized, language)
+      return kind === 'worksheet' && isNamedOnSheets(word)
+        ? words.worksheet.named[word]
+        : words[word]
     },
     text: text => inLanguage(text, language),
     countedGroups(count, titles) {

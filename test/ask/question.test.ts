@@ -26,6 +26,12 @@ describe('questions', () => {
     expect(ratio?.choices).toEqual([])
   })
 
+  it('take no abbreviation of words that another question has', () => {
+    const typed = (of: typeof skm) => questionsOf(of)[3]?.choices.map(choice => choice.typed)
+    expect(typed(skm)).toEqual([['1'], ['2'], ['3'], ['4']])
+    expect(typed(berakhlak)?.[4]).toEqual(['5', 'ss'])
+  })
+
   it('know the parts they stand in', () => {
     expect(ratio?.path.map(({ id }) => id)).toEqual(['instansi', '1.2'])
     expect(questionsOf(skm)[0]?.path).toEqual([])

@@ -279,10 +279,10 @@ describe('demands', () => {
     expect(stderr).toContain('`diusulkan-wbk`')
     const lines = stdout.replace(/\s+/g, ' ')
     expect(lines).toMatch(
-      /✓ Memenuhi syarat diusulkan ke TPN \(menurut jawaban unit\): (\d+) dari \1 syarat terpenuhi/,
+      /✓ Memenuhi syarat diusulkan ke TPN \(menurut jawaban unit\): (\d+) dari \1 ketentuan terpenuhi/,
     )
     expect(lines).toMatch(
-      /✗ Belum memenuhi syarat diusulkan \(menurut verifikasi\): \d+ dari \d+ syarat terpenuhi; belum terpenuhi: Penguatan pengawasan/,
+      /✗ Belum memenuhi syarat diusulkan \(menurut verifikasi\): \d+ dari \d+ ketentuan terpenuhi; belum terpenuhi: Penguatan pengawasan/,
     )
     expect(lines).toContain('✗ Penguatan pengawasan: capaian 10,00')
     const { result } = JSON.parse(

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
-  commandLines,
   hangingText,
   padEnd,
   padStart,
@@ -74,16 +73,5 @@ describe('textWidth', () => {
     expect(padEnd('保健', 6)).toBe('保健  ')
     expect(padStart('76,80', 7)).toBe('  76,80')
     expect(padEnd('longer', 3)).toBe('longer')
-  })
-})
-
-describe('a command', () => {
-  it('goes on behind a backslash where it does not fit, and breaks in no word and no quotes', () => {
-    expect(commandLines('Next  ', 'rb-score list', 60)).toEqual(['Next  rb-score list'])
-    expect(commandLines('Next  ', 'rb-score assess "survei 2026.csv" -o x.html', 30)).toEqual([
-      'Next  rb-score assess \\',
-      '      "survei 2026.csv" -o \\',
-      '      x.html',
-    ])
   })
 })

@@ -10,7 +10,7 @@ import { defineDiagnostic, Refusal, typedName } from '../../diagnostics/diagnost
 import type { Language, Localized } from '../../language/language.ts'
 import { idText } from '../../language/normalised-text.ts'
 import { shortList } from '../../language/short-list.ts'
-import { commandLines, wrapText } from '../../render/terminal-text.ts'
+import { wrapText } from '../../render/terminal-text.ts'
 import { type Row, shownHeader, type Table } from '../../tables/table.ts'
 import { openSources } from '../../worksheets/open-sources.ts'
 import {
@@ -179,8 +179,8 @@ function draftSummary(draft: DraftRubric, file: string, { language, width }: Dis
   })
   const scales = `${SCALES[language]}: ${draft.scales}.`
   const command = `rb-score check ${typedName(file)}`
-  const next = commandLines(`${NEXT[language]}  `, command, width - 1)
-  return `${[...lines, ...wrapText(scales, width - 1), ...next].join('\n')}\n`
+  const next = `${NEXT[language]}  ${command}`
+  return `${[...lines, ...wrapText(scales, width - 1), next].join('\n')}\n`
 }
 
 const SCALES = {

@@ -3,7 +3,6 @@ import { extname } from 'node:path'
 import { SYNTHETIC_MARK } from '../../columns/column-mapping.ts'
 import { Refusal, typedName } from '../../diagnostics/diagnostic.ts'
 import { inLanguage, insideSentence, type Language } from '../../language/language.ts'
-import { commandLines } from '../../render/terminal-text.ts'
 import type { Item, Rubric } from '../../rubric/model.ts'
 import { itemsOverUnits } from '../../tally/unit-worksheets.ts'
 import { sampleEntries, sampleSurvey } from '../../template/sample-answers.ts'
@@ -46,8 +45,7 @@ export const runSample: CommandAction = async ({ operands, flags, display, surro
       // Others may ask the very same: the file does not say whose answers it holds.
       const next = { id: 'Berikutnya', en: 'Next' }[display.language]
       const command = `rb-score assess ${typedName(output ?? '')} -r ${typedName(name)}`
-      const lines = commandLines(`${next}  `, command, display.width - 1)
-      await writeText(surroundings.stderr, `${lines.join('\n')}\n`)
+      await writeText(surroundings.stderr, `${next}  ${command}\n`)
     }
     return DONE
   }

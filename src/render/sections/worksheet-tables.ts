@@ -28,6 +28,10 @@ export function areaTable(
   const isLowered = nodes.some(
     ({ nominal, maximum }) => nominal !== undefined && maximum?.exact !== nominal.exact,
   )
+  // Parts of an average reach what the whole reaches: that is no weight.
+  const isAveraged =
+    score.children.length > 1 &&
+    score.children.every(({ nominal }) => nominal?.exact === score.nominal?.exact)
   const isTotal = (node: FullNode) => node === score
   const columns: OptionalColumn<FullNode>[] = [
     {
@@ -49,7 +53,7 @@ export function areaTable(
     },
     // Where what can be earned is less than the weight, it is what the percent divides by.
     {
-      heading: isLowered ? words.worksheet.attainable : words.weight,
+      heading: isLowered || isAveraged ? words.worksheet.attainable : words.weight,
       kind: 'number',
       cell: ({ nominal, maximum }) =>
         shownCell(isLowered ? maximum : (nominal ?? maximum), wording),
