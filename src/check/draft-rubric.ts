@@ -77,7 +77,7 @@ export function draftRubric(wishes: DraftWishes): DraftRubric | undefined {
     'kind: survey',
     `# ${say.draft(JSON.stringify(wishes.file))}`,
     'basis:',
-    '  - name: Ketetapan sendiri',
+    '  - name: Pilihan sendiri',
     '    covers: [items, scales, weights, method]',
     '    verified: false',
     `    note: ${quoted('Belum ada dasar hukumnya.')}`,

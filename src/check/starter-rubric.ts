@@ -29,7 +29,7 @@ export function starterRubric(wishes: StarterWishes): string {
     `kind: ${kind}`,
     `# ${COMMENTS[wishes.language].basis}`,
     'basis:',
-    '  - name: Ketetapan sendiri',
+    '  - name: Pilihan sendiri',
     '    covers: [items, scales, weights, method]',
     '    verified: false',
     `    note: ${bothLanguages('Belum ada dasar hukumnya.', 'There is no regulation behind it yet.')}`,

@@ -75,7 +75,7 @@ describe('a sheet of questions', () => {
     const headings = headingsOf(paper, 'Lembar kerja evaluasi')
     expect(headings.slice(-5)).toEqual([
       'Catatan',
-      'Eviden',
+      'Bukti dukung',
       'Jawaban TPI',
       'Catatan TPI',
       'Selisih',
@@ -99,7 +99,7 @@ describe('a sheet of questions', () => {
 
 describe('parts of one unit', () => {
   it('stand beside the bounds, each bound of a sum marked by itself', () => {
-    const rows = cellsOf(madeOf('lhe-zi', reports.get('zona-integritas')), 'Nilai dan ambang batas')
+    const rows = cellsOf(madeOf('lhe-zi', reports.get('zona-integritas')), 'Nilai dan batasnya')
     expect(rows).toHaveLength(13)
     const [accountability] = rows.filter(([name]) => name === 'Penguatan Akuntabilitas')
     expect(accountability?.slice(-2)).toEqual(['✓ ≥ 3,00\n✗ ≥ 3,00', '✓ ≥ 3,75\n✗ ≥ 3,75'])

@@ -47,7 +47,7 @@ const SHIPPED: readonly (readonly [DocumentId, number, readonly string[]])[] = [
   ['berita-acara', 31, ['Tabel 1. Nilai unit dan nilai konsensus']],
   ['ratl', 106, ['Tabel 1. Rencana aksi menurut nilai yang masih dapat diraih']],
   ['rekap-zi', 1, ['Tabel 1. Rekapan hasil evaluasi']],
-  ['lhe-zi', 28, ['Tabel 1. Nilai dan ambang batas']],
+  ['lhe-zi', 28, ['Tabel 1. Nilai dan batasnya']],
   ['lke-zi', 0, ['Tabel 1. Lembar kerja evaluasi']],
   ['tindak-lanjut-zi', 6, ['Tabel 1. Tindak lanjut setiap pertanyaan']],
   ['lhe-akip', 20, ['Tabel 1. Komponen yang dinilai']],
