@@ -174,7 +174,7 @@ async function adviceFor(path: string, cwd: string): Promise<{ id: string; en: s
   }
   const similar = likeliestFile(basename(path), names)
   if (similar === undefined) {
-    return { id: 'Periksa nama dan foldernya.', en: 'Check the name and the folder.' }
+    return { id: 'periksa nama dan foldernya.', en: 'check the name and the folder.' }
   }
   const start = path.slice(0, path.length - basename(path).length).replaceAll(sep, '/')
   return {

@@ -108,7 +108,7 @@ describe('expandPaths', () => {
       [
         'responses/file-not-found',
         'File `laporan.csv` tidak ditemukan.',
-        'Periksa nama dan foldernya.',
+        'periksa nama dan foldernya.',
       ],
     ])
     expect(problems[0]?.message.en).toBe(`There is no file \`${folder}survey.csv\`.`)
