@@ -344,6 +344,14 @@ describe('several files and sheets', () => {
     expect((await bySheet(sheets.slice(1))).result.sample.rowsUsed).toBe(2 * persons)
   })
 
+  it('may hold the same rows where one row of each person counts', async () => {
+    const rows = [...rowsOf(4, 8), ...rowsOf(2, 9)].map((row, at) => [`Orang ${at}`, ...row])
+    const files = [rows, rows.slice(1)].map(each => csv([['Nama', ...header], ...each]))
+    const { result } = await assessed(SKM, files, { uniqueBy: 'Nama', keep: 'last' })
+    expect(result.sample.rowsUsed).toBe(rows.length)
+    await expect(assessed(SKM, files)).rejects.toThrow('All 5 rows of `data-2.csv` stand in')
+  })
+
   it('leave the word to a column of that name', async () => {
     const text = csv([
       [...header, 'File'],

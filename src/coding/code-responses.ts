@@ -132,7 +132,8 @@ function outcomeOf(
     ...writtenOnceNotes(tables.flatMap(({ rows }) => rows.groups)),
     ...personal.diagnostics,
     ...otherValueNotes(tables.flatMap(({ rows }) => rows.profile)),
-    ...tablesInTables(tables),
+    // Of one person one row counts, in however many tables it stands.
+    ...(tables[0]?.input.uniqueBy === undefined ? tablesInTables(tables) : []),
     ...whereNotes(
       tables.flatMap(({ input: { where = [] }, filter }) =>
         filter === undefined ? [] : [{ where, filter }],
