@@ -1,7 +1,5 @@
 /** The results of two surveys -> what changed: index, parts, items and groups, as far as both ask the same in the same unit. */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import { inLanguage } from '../language/language.ts'
-import { normalisedText } from '../language/normalised-text.ts'
 import { floatOf, parseExact } from '../math/exact.ts'
 import type { FullItem, FullNode, FullResult } from '../report/full-report.ts'
 import {
@@ -16,6 +14,7 @@ import {
 import type { ReportResult } from '../report/report-shape.ts'
 import { changeSplit } from '../statistics/change-split.ts'
 import { differenceOf, type Estimate } from '../statistics/welch-test.ts'
+import { byKey, type Group, joinedNotes, knownGroups, mayBeJoined } from './joined-groups.ts'
 import {
   haveEqualWeights,
   notComparedNotes,
@@ -83,6 +82,7 @@ export function comparedSurveys(
     notes: [
       ...(isOther && areOne ? [otherScoringNote(now, before, rescored !== undefined)] : []),
       ...unansweredNotes(now, before),
+      ...(whole === undefined ? [] : joinedNotes(now, before)),
       ...notComparedNotes(lone),
       ...otherScaleNotes(
         [...nodes, ...items].flatMap(({ id, change }) => (change ? [[id, change.scale]] : [])),
@@ -185,7 +185,6 @@ function changedGroups(
     const other = before.groups.find(each => each.by.join('*') === by.join('*'))
     if (other === undefined) return []
     const [current, earlier] = [byKey(groups), byKey(other.groups)]
-    const both = new Map([...current, ...earlier, ...current])
     const isApproximate = [...groups, ...other.groups].some(({ intervals = [], score }) =>
       intervals.some(({ id, complete }) => id === score.id && complete !== undefined),
     )
@@ -194,7 +193,7 @@ function changedGroups(
         by,
         titles,
         ...(isApproximate ? { approximate: true } : {}),
-        groups: [...both].map(([key, { labels }]) => {
+        groups: [...knownGroups(current, earlier)].map(([key, { labels }]) => {
           const [is, was] = [current.get(key), earlier.get(key)]
           return {
             labels,
@@ -208,14 +207,6 @@ function changedGroups(
       },
     ]
   })
-}
-
-type Group = FullResult['groups'][number]['groups'][number]
-
-function byKey(groups: readonly Group[]): ReadonlyMap<string, Group> {
-  const keyOf = ({ labels }: Group) =>
-    labels.map(label => normalisedText(inLanguage(label, 'id'))).join('\n')
-  return new Map(groups.map(group => [keyOf(group), group]))
 }
 
 // How sure a change is: of two samples that have nobody in common.
@@ -313,6 +304,7 @@ function changeSplits(
     const isHidden = ({ n, score }: Group) => n === undefined || score.undefinedBecause === HIDDEN
     if ([...groups, ...other.groups].some(isHidden)) return []
     const [current, earlier] = [byKey(groups), byKey(other.groups)]
+    if (mayBeJoined(current, earlier)) return []
     const all = (map: ReadonlyMap<string, Group>) =>
       [...map.values()].reduce((sum, group) => sum + sizeOf(group), 0)
     const side = (map: ReadonlyMap<string, Group>, key: string, on: OnScale) => ({

@@ -42,7 +42,7 @@ function annexedReport(report: Report, file: string): Report {
   const scores = recorded.counts?.kind === 'survey' ? recomputedScores(recorded, result) : undefined
   const again =
     scores && reportResult(scores, { withTally: false, suspicions: [], withAnnex: true })
-  const { scales = [], stratifiedAlpha, styles } = again?.statistics ?? {}
+  const { scales = [], stratifiedAlpha, styles, undefined: lacking } = again?.statistics ?? {}
   const { statistics } = result
   if (scales.length === 0 || statistics === undefined)
     throw new Refusal([annexNeedsCounts({ kind: 'command', word: '--annex' }, { file })])
@@ -50,6 +50,7 @@ function annexedReport(report: Report, file: string): Report {
     ...{ ...statistics, scales },
     ...(stratifiedAlpha && { stratifiedAlpha }),
     ...(styles && { styles }),
+    ...(lacking && { undefined: lacking }),
   }
   return withResult(report, { ...result, statistics: annexed }, [])
 }
