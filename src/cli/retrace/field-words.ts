@@ -152,6 +152,7 @@ export const FIELDS: Readonly<Record<string, readonly [id: string, en: string]>>
   ofRespondents: ['dari responden', 'from respondents'],
   ofParts: ['dari rata-rata bagian', 'from the means of parts'],
   undefinedBecause: ['sebab tidak ada nilai', 'why there is no score'],
+  approximate: ['perkiraan', 'whether they are approximate'],
   undefined: ['yang tidak terdefinisi', 'what is not defined'],
   because: ['sebabnya', 'why'],
   statistic: ['statistik', 'statistic'],
