@@ -20,6 +20,13 @@ const rosterNeedsSurvey = defineDiagnostic('cli/roster-needs-survey', 'error', {
   enRemedy: 'leave --roster out.',
 })
 
+const rosterNeedsGroups = defineDiagnostic('roster/needs-groups', 'error', {
+  id: 'Rubrik `{rubric}` tidak mengenal unit, sehingga daftar populasi tidak dapat dipasangkan.',
+  idRemedy: 'tulis kolom unitnya pada `groups` di rubrik itu, atau hapus --roster.',
+  en: 'The rubric `{rubric}` knows no units that a roster could be of.',
+  enRemedy: 'name the column of units under `groups` in that rubric, or leave --roster out.',
+})
+
 const columnsMissing = defineDiagnostic('roster/columns-missing', 'error', {
   id: 'Judul kolom `{file}` tidak memuat {wanted}.',
   idRemedy:
@@ -126,6 +133,10 @@ export async function readRoster(
   if (rubric.kind !== 'survey') {
     const place = { kind: 'command', word: '--roster' } as const
     throw new Refusal([rosterNeedsSurvey(place, { rubric: rubric.id })])
+  }
+  if (rubric.groups.length + rubric.profile.length === 0) {
+    const place = { kind: 'command', word: '--roster' } as const
+    throw new Refusal([rosterNeedsGroups(place, { rubric: rubric.id })])
   }
   const names = [...rubric.groups, ...rubric.profile].flatMap(({ id, title, columns }) => [
     ...[id, title.id, title.en].flatMap(name => name ?? []),

@@ -8,10 +8,10 @@ import { pairedDifference } from '../statistics/paired-difference.ts'
 import type { PersonScores } from '../tally/person-score.ts'
 
 const needsRows = defineDiagnostic('compare/pair-by-needs-rows', 'error', {
-  id: '--pair-by memasangkan orang pada dua periode terakhir, dan `{file}` tidak memuat baris responden: laporan, hitungan, dan lembar kerja tidak menyimpan siapa yang menjawab.',
-  idRemedy: 'berikan data kedua periode itu, atau hapus --pair-by.',
-  en: '--pair-by pairs persons of the last two periods, and `{file}` has no rows of respondents: reports, tallies and worksheets do not keep who answered.',
-  enRemedy: 'give the data of both periods, or leave --pair-by out.',
+  id: '--pair-by memasangkan orang yang sama dari setiap dua periode, dan `{file}` tidak memuat baris responden: laporan, hitungan, dan lembar kerja tidak menyimpan siapa yang menjawab.',
+  idRemedy: 'berikan datanya, atau hapus --pair-by.',
+  en: '--pair-by pairs the same persons of each two periods, and `{file}` has no rows of respondents: reports, tallies and worksheets do not keep who answered.',
+  enRemedy: 'give its data, or leave --pair-by out.',
 })
 
 const otherRubric = defineDiagnostic('compare/pair-by-other-rubric', 'error', {

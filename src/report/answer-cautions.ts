@@ -336,6 +336,15 @@ const stratumDrawnOnce = defineDiagnostic('report/stratum-drawn-once', 'warning'
     'join it with a stratum like it in their column, and score again; where the sample was not drawn by strata, leave strata out (--stratum, or `stratum` in the file of --mapping).',
 })
 
+const oneCluster = defineDiagnostic('report/one-cluster', 'warning', {
+  id: 'Tidak ada interval kepercayaan: semua responden berasal dari satu klaster, sehingga keragamannya tidak terlihat.',
+  idRemedy:
+    'sebutkan kolom yang membedakan klasternya dengan --cluster; bila sampel tidak ditarik per klaster, hapus --cluster.',
+  en: 'No score has an interval: all respondents are of one cluster, so that how much clusters vary cannot be seen.',
+  enRemedy:
+    'name the column that tells clusters apart by --cluster; where the sample was not drawn by clusters, leave it out.',
+})
+
 const clustersDrawnWhole = defineDiagnostic('report/clusters-all-drawn', 'warning', {
   id: 'Semua klaster{where} menurut daftar populasi ada dalam data, sehingga interval kepercayaannya tidak memperhitungkan siapa yang tidak ditanyai di dalam klaster.',
   idRemedy:
@@ -361,7 +370,9 @@ export function designCautions({
       tally.sample?.hasStrata === true ? { id: ` strata ${of}`, en: ` of stratum ${of}` } : ''
     return [clustersDrawnWhole(undefined, { where })]
   }
-  if (once.length === 0 || tally.sample?.hasStrata !== true) return []
+  if (once.length === 0) return []
+  if (tally.sample?.hasStrata !== true)
+    return tally.sample?.hasClusters === true ? [oneCluster(undefined, {})] : []
   const names = namesOf(once)
   const drawn = tally.sample.hasClusters
     ? { id: 'klaster', en: 'cluster' }

@@ -45,7 +45,7 @@ export async function openSources(
 }
 
 /** The first rows of so many files may be kept. */
-const FEW = 16
+const FEW = 64
 
 export async function openedSources(
   sources: readonly ByteSource[],

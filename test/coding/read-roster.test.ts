@@ -71,6 +71,15 @@ describe('a roster', () => {
     ])
   })
 
+  it('is refused where the rubric knows no units, which no column could be of', async () => {
+    const alone = { ...skm, groups: [], profile: [] }
+    await expect(
+      readRoster(textSource('units.csv', 'Unit,Populasi\nA,1\n'), alone),
+    ).rejects.toMatchObject({
+      diagnostics: [{ code: 'roster/needs-groups' }],
+    })
+  })
+
   it('is refused without one column of units and one of populations', async () => {
     expect(await problems('Kantor,Populasi\nA,1\n')).toEqual(['roster/columns-missing units.csv'])
     expect(await problems('Layanan,Banyak\nA,1\n')).toEqual(['roster/columns-missing units.csv'])

@@ -55,6 +55,20 @@ describe('cautions about the sample', () => {
     expect(sound.result.cautions).toEqual([])
     expect(sound.result.statistics?.scores.length).toBeGreaterThan(0)
   })
+
+  it('say why none has where all rows are of one cluster', async () => {
+    const rows = persons(12, like, other, like)
+    const text = (last: string) =>
+      csv([
+        ['a', 'b', 'c', 'desa'],
+        ...rows.map((row, at) => [...row, at === 11 ? last : 'Sukamaju']),
+      ])
+    const { result } = await assessed(rubric, [text('Sukamaju')], { cluster: 'desa' })
+    expect(result.statistics?.scores ?? []).toEqual([])
+    expect(result.cautions.map(({ code }) => code)).toEqual(['report/one-cluster'])
+    const two = await assessed(rubric, [text('Mekarsari')], { cluster: 'desa' })
+    expect(two.result.statistics?.scores.length).toBeGreaterThan(0)
+  })
 })
 
 describe('cautions about answers', () => {

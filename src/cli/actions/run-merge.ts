@@ -50,8 +50,8 @@ const lowestDetail = defineDiagnostic('tally/lowest-detail', 'note', {
 })
 
 const joinedBefore = defineDiagnostic('tally/groups-joined-before', 'note', {
-  id: '{count} kelompok kecil sudah digabung menjadi Lainnya sebelum hitungannya dikirim.',
-  en: '{count} small groups were joined as Other before the counts were passed on.',
+  id: '{count} kelompok kecil sudah digabung menjadi Lainnya sebelum hitungannya dikirim; kelompok yang disebut mungkin kekurangan responden yang ada di dalamnya.',
+  en: '{count} small groups were joined as Other before the counts were passed on; a group that is named may lack respondents who are in it.',
 })
 
 const annexNeedsPairs = defineDiagnostic('tally/annex-needs-pairs', 'error', {

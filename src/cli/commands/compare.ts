@@ -121,8 +121,8 @@ export const compareCommand: CommandDefinition = {
   ],
   remarks: [
     {
-      id: '--pair-by memasangkan responden dari dua periode terakhir dan memerlukan datanya; kolom itu berisi satu isian yang berbeda untuk setiap orang.',
-      en: '--pair-by pairs respondents of the last two periods and needs their data; the column has a value of its own for each person.',
+      id: '--pair-by memasangkan responden dari setiap dua periode dan memerlukan datanya; kolom itu berisi satu isian yang berbeda untuk setiap orang.',
+      en: '--pair-by pairs respondents of each two periods and needs their data; the column has a value of its own for each person.',
     },
     {
       id: 'Hasilnya adalah laporan periode terakhir, dengan perubahannya sejak periode sebelumnya.',
