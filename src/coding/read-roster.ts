@@ -130,14 +130,10 @@ export async function readRoster(
   rubric: Rubric,
   strata: readonly Localized[] = [],
 ): Promise<Roster> {
-  if (rubric.kind !== 'survey') {
-    const place = { kind: 'command', word: '--roster' } as const
-    throw new Refusal([rosterNeedsSurvey(place, { rubric: rubric.id })])
-  }
-  if (rubric.groups.length + rubric.profile.length === 0) {
-    const place = { kind: 'command', word: '--roster' } as const
-    throw new Refusal([rosterNeedsGroups(place, { rubric: rubric.id })])
-  }
+  const flag = { kind: 'command', word: '--roster' } as const
+  if (rubric.kind !== 'survey') throw new Refusal([rosterNeedsSurvey(flag, { rubric: rubric.id })])
+  if (rubric.groups.length + rubric.profile.length === 0)
+    throw new Refusal([rosterNeedsGroups(flag, { rubric: rubric.id })])
   const names = [...rubric.groups, ...rubric.profile].flatMap(({ id, title, columns }) => [
     ...[id, title.id, title.en].flatMap(name => name ?? []),
     ...columns,

@@ -14,7 +14,13 @@ import {
 import type { ReportResult } from '../report/report-shape.ts'
 import { changeSplit } from '../statistics/change-split.ts'
 import { differenceOf, type Estimate } from '../statistics/welch-test.ts'
-import { byKey, type Group, joinedNotes, knownGroups, mayBeJoined } from './joined-groups.ts'
+import {
+  type Group,
+  joinedNotes,
+  knownGroups,
+  mayBeJoined,
+  pairedGroupings,
+} from './joined-groups.ts'
 import {
   haveEqualWeights,
   notComparedNotes,
@@ -181,31 +187,26 @@ function changedGroups(
   digits: number,
   scale: OnScale,
 ): Previous['groups'] {
-  return now.groups.flatMap(({ by, titles, groups }) => {
-    const other = before.groups.find(each => each.by.join('*') === by.join('*'))
-    if (other === undefined) return []
-    const [current, earlier] = [byKey(groups), byKey(other.groups)]
-    const isApproximate = [...groups, ...other.groups].some(({ intervals = [], score }) =>
+  return pairedGroupings(now, before).map(({ by, titles, all, now: current, before: earlier }) => {
+    const isApproximate = all.some(({ intervals = [], score }) =>
       intervals.some(({ id, complete }) => id === score.id && complete !== undefined),
     )
-    return [
-      {
-        by,
-        titles,
-        ...(isApproximate ? { approximate: true } : {}),
-        groups: [...knownGroups(current, earlier)].map(([key, { labels }]) => {
-          const [is, was] = [current.get(key), earlier.get(key)]
-          return {
-            labels,
-            ...shownCount('n', is === undefined ? 0 : is.n),
-            ...shownCount('nBefore', was === undefined ? 0 : was.n),
-            ...fewerThan(was?.n, 'fewestBefore', was && fewestOf(was.score)),
-            ...changeOf(is && exactOf(is.score), scale.exact(was && exactOf(was.score)), digits),
-            ...surenessOf(sureGroup(is), scale.sure(sureGroup(was)), digits),
-          }
-        }),
-      },
-    ]
+    return {
+      by,
+      titles,
+      ...(isApproximate ? { approximate: true } : {}),
+      groups: [...knownGroups(current, earlier)].map(([key, { labels }]) => {
+        const [is, was] = [current.get(key), earlier.get(key)]
+        return {
+          labels,
+          ...shownCount('n', is === undefined ? 0 : is.n),
+          ...shownCount('nBefore', was === undefined ? 0 : was.n),
+          ...fewerThan(was?.n, 'fewestBefore', was && fewestOf(was.score)),
+          ...changeOf(is && exactOf(is.score), scale.exact(was && exactOf(was.score)), digits),
+          ...surenessOf(sureGroup(is), scale.sure(sureGroup(was)), digits),
+        }
+      }),
+    }
   })
 }
 
@@ -298,34 +299,35 @@ function changeSplits(
   const first = moved(before.score.value)
   if (is === undefined || was === undefined || first === undefined) return []
   if ([now, then].some(isMeanOfGroups)) return []
-  return now.groups.flatMap(({ by, titles, groups }) => {
-    const other = then.groups.find(each => each.by.join('*') === by.join('*'))
-    if (other === undefined || groups.length + other.groups.length < 4) return []
-    const isHidden = ({ n, score }: Group) => n === undefined || score.undefinedBecause === HIDDEN
-    if ([...groups, ...other.groups].some(isHidden)) return []
-    const [current, earlier] = [byKey(groups), byKey(other.groups)]
-    if (mayBeJoined(current, earlier)) return []
-    const all = (map: ReadonlyMap<string, Group>) =>
-      [...map.values()].reduce((sum, group) => sum + sizeOf(group), 0)
-    const side = (map: ReadonlyMap<string, Group>, key: string, on: OnScale) => ({
-      share: sizeOf(map.get(key)) / all(map),
-      mean: moved(map.get(key)?.score.value, on),
-    })
-    const keys = [...new Map([...current, ...earlier]).keys()]
-    const split = changeSplit(
-      keys.map(key => ({ before: side(earlier, key, ofThen), now: side(current, key, AS_IT_IS) })),
-    )
-    if (split === undefined) return []
-    return [
-      {
-        ...{ by, titles },
-        ...(rescored === undefined ? {} : { rubric: estimate(was - first, digits) }),
-        mix: estimate(split.mix, digits),
-        answers: estimate(split.answers, digits),
-        missing: estimate(is - was - split.mix - split.answers, digits),
-      },
-    ]
-  })
+  return pairedGroupings(now, then).flatMap(
+    ({ by, titles, all: groups, now: current, before: earlier }) => {
+      const isHidden = ({ n, score }: Group) => n === undefined || score.undefinedBecause === HIDDEN
+      if (groups.length < 4 || groups.some(isHidden) || mayBeJoined(current, earlier)) return []
+      const all = (map: ReadonlyMap<string, Group>) =>
+        [...map.values()].reduce((sum, group) => sum + sizeOf(group), 0)
+      const side = (map: ReadonlyMap<string, Group>, key: string, on: OnScale) => ({
+        share: sizeOf(map.get(key)) / all(map),
+        mean: moved(map.get(key)?.score.value, on),
+      })
+      const keys = [...new Map([...current, ...earlier]).keys()]
+      const split = changeSplit(
+        keys.map(key => ({
+          before: side(earlier, key, ofThen),
+          now: side(current, key, AS_IT_IS),
+        })),
+      )
+      if (split === undefined) return []
+      return [
+        {
+          ...{ by, titles },
+          ...(rescored === undefined ? {} : { rubric: estimate(was - first, digits) }),
+          mix: estimate(split.mix, digits),
+          answers: estimate(split.answers, digits),
+          missing: estimate(is - was - split.mix - split.answers, digits),
+        },
+      ]
+    },
+  )
 }
 
 /** Then no group weighs what its respondents do. */

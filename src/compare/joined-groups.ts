@@ -12,12 +12,30 @@ const groupsJoined = defineDiagnostic('report/previous-groups-joined', 'warning'
   enRemedy: 'compare the data themselves, not a file of counts.',
 })
 
-export type Group = FullResult['groups'][number]['groups'][number]
+type Grouping = FullResult['groups'][number]
+export type Group = Grouping['groups'][number]
 /** By what they are called, a line for each column. */
 type Groups<G = unknown> = ReadonlyMap<string, G>
 
+/** A grouping of both periods. */
+interface PairedGrouping extends Pick<Grouping, 'by' | 'titles'> {
+  /** Of both, as they come. */
+  readonly all: readonly Group[]
+  readonly now: Groups<Group>
+  readonly before: Groups<Group>
+}
+
+export function pairedGroupings(now: FullResult, before: FullResult): readonly PairedGrouping[] {
+  return now.groups.flatMap(({ by, titles, groups }) => {
+    const other = before.groups.find(each => each.by.join('*') === by.join('*'))
+    if (other === undefined) return []
+    const all = [...groups, ...other.groups]
+    return [{ by, titles, all, now: byKey(groups), before: byKey(other.groups) }]
+  })
+}
+
 /** Case and spaces aside. */
-export function byKey(groups: readonly Group[]): Groups<Group> {
+function byKey(groups: readonly Group[]): Groups<Group> {
   const keyOf = ({ labels }: Group) =>
     labels.map(label => normalisedText(inLanguage(label, 'id'))).join('\n')
   return new Map(groups.map(group => [keyOf(group), group]))
@@ -41,9 +59,8 @@ export function knownGroups<G>(now: Groups<G>, before: Groups<G>): Groups<G> {
 }
 
 export function joinedNotes(now: FullResult, before: FullResult): readonly Diagnostic[] {
-  return now.groups.flatMap(({ by, titles, groups }) => {
-    const other = before.groups.find(each => each.by.join('*') === by.join('*'))
-    if (other === undefined || !mayBeJoined(byKey(groups), byKey(other.groups))) return []
+  return pairedGroupings(now, before).flatMap(({ titles, ...pair }) => {
+    if (!mayBeJoined(pair.now, pair.before)) return []
     const title = inBoth(language =>
       titles.map(each => insideSentence(inLanguage(each, language))).join(' × '),
     )

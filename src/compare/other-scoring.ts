@@ -153,5 +153,5 @@ const notCompared = defineDiagnostic('report/previous-not-compared', 'note', {
 /** @param ids of parts and items that stand in one of the two alone, or on scales that have nothing in common */
 export function notComparedNotes(ids: readonly string[]): readonly Diagnostic[] {
   const place = { kind: 'command', word: '--previous' } as const
-  return ids.length === 0 ? [] : [notCompared(place, { ids: quotedList(ids, 12) })]
+  return ids.length === 0 ? [] : [notCompared(place, { ids: quotedList(ids, MOST_NAMED) })]
 }
