@@ -187,7 +187,8 @@ function changedGroups(
   digits: number,
   scale: OnScale,
 ): Previous['groups'] {
-  return pairedGroupings(now, before).map(({ by, titles, all, now: current, before: earlier }) => {
+  return pairedGroupings(now, before).map(({ now: current, before: earlier, ...pair }) => {
+    const { by, titles, all, acrossClustersBefore } = pair
     const isApproximate = all.some(({ intervals = [], score }) =>
       intervals.some(({ id, complete }) => id === score.id && complete !== undefined),
     )
@@ -195,6 +196,7 @@ function changedGroups(
       by,
       titles,
       ...(isApproximate ? { approximate: true } : {}),
+      ...(acrossClustersBefore === undefined ? {} : { acrossClustersBefore }),
       groups: [...knownGroups(current, earlier)].map(([key, { labels }]) => {
         const [is, was] = [current.get(key), earlier.get(key)]
         return {

@@ -19,6 +19,7 @@ type Groups<G = unknown> = ReadonlyMap<string, G>
 
 /** A grouping of both periods. */
 interface PairedGrouping extends Pick<Grouping, 'by' | 'titles'> {
+  readonly acrossClustersBefore?: number
   /** Of both, as they come. */
   readonly all: readonly Group[]
   readonly now: Groups<Group>
@@ -30,7 +31,9 @@ export function pairedGroupings(now: FullResult, before: FullResult): readonly P
     const other = before.groups.find(each => each.by.join('*') === by.join('*'))
     if (other === undefined) return []
     const all = [...groups, ...other.groups]
-    return [{ by, titles, all, now: byKey(groups), before: byKey(other.groups) }]
+    const { acrossClusters } = other
+    const clusters = acrossClusters === undefined ? {} : { acrossClustersBefore: acrossClusters }
+    return [{ by, titles, ...clusters, all, now: byKey(groups), before: byKey(other.groups) }]
   })
 }
 

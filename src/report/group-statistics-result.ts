@@ -51,6 +51,10 @@ export const groupFields = {
 }
 
 export const groupingFields = {
+  acrossClusters: optional(
+    count,
+    'Where clusters were drawn: respondents outside the group that most of their cluster is of, or outside the cluster that most of their group is of, whichever are fewer; absent where files are passed on',
+  ),
   incomplete: optional(
     count,
     'Respondents who left out part of what the index is made of: how far their answers go together is taken from all respondents; absent where there are none, and where a group is hidden',

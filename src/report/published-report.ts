@@ -8,6 +8,7 @@ import { resultDigest, sealedReport } from './result-digest.ts'
 import { cellId } from './suppression/group-lines.ts'
 import { publicationProblems } from './suppression/publication-problems.ts'
 import { publishedAverages } from './suppression/published-averages.ts'
+import { doClustersTell, withoutErrors } from './suppression/published-errors.ts'
 import { hasMembers, publishedMembers, withoutNames } from './suppression/published-members.ts'
 import { publishedPrevious, withPublishedPairs } from './suppression/published-previous.ts'
 import { publishedQuestions } from './suppression/published-questions.ts'
@@ -101,12 +102,13 @@ export function publishedReport(report: Report, minGroup = MIN_GROUP): Published
   if (!hasPersons(whole) || hiddenBelow >= minGroup) return { report, revealed: [] }
   const { result: asked, questions } = publishedQuestions(judged(whole, minGroup), minGroup)
   const { result: safe, plan, leftOut } = safeBreakdowns(asked, minGroup)
-  const result = { ...safe, model: whole.model }
+  const doErrorsTell = doClustersTell(safe, plan, minGroup)
+  const result = { ...(doErrorsTell ? withoutErrors(safe) : safe), model: whole.model }
   const { scores, counts, dropped, revealed } = plan
   const { averages = [] } = result
   const averagesHidden = averages.length - publishedAverages(result, plan, leftOut, minGroup).length
   const intervalsHidden = thinIntervals(result, plan)
-  const besides = { averages: averagesHidden, intervals: intervalsHidden, questions }
+  const besides = { averages: averagesHidden, intervals: intervalsHidden, questions, doErrorsTell }
   const isNoted = hidesAny(plan) || averagesHidden + intervalsHidden + questions > 0
   if (!isNoted && leftOut.length === 0) {
     const { statistics, previous } = result
@@ -264,34 +266,38 @@ function withoutSmall(
     ...(isWholeSmall
       ? { score: hiddenNode(result.score), items: [], verdicts: [], lookups: [] }
       : {}),
-    groups: result.groups.map(({ comparisons, incomplete: someMissing, ...grouping }) => ({
-      ...grouping,
-      ...(incomplete.has(breakdownName(grouping.by))
-        ? {}
-        : {
-            ...(comparisons === undefined ? {} : { comparisons }),
-            ...(someMissing === undefined ? {} : { incomplete: someMissing }),
-          }),
-      groups: grouping.groups.flatMap(group => {
-        const id = cellOf(grouping.by, labelsOf(group))
-        if (dropped.has(id)) return []
-        const { n, weightedN, score, intervals, ranks, ...rest } = group
-        // An interval tells how many there are, and so does that there is none: of one.
-        const isHidden = scores.has(id) || counts.has(id)
-        const hasIntervals = grouping.groups.some(each => each.intervals ?? each.intervalsHidden)
-        return [
-          {
-            ...rest,
-            ...(intervals === undefined || isHidden ? {} : { intervals }),
-            ...(isHidden && hasIntervals ? { intervalsHidden: true } : {}),
-            ...(ranks === undefined || incomplete.has(breakdownName(grouping.by)) ? {} : { ranks }),
-            ...(counts.has(id) || n === undefined ? {} : { n }),
-            ...(counts.has(id) || weightedN === undefined ? {} : { weightedN }),
-            score: scores.has(id) ? hiddenNode(score) : score,
-          },
-        ]
+    groups: result.groups.map(
+      ({ comparisons, incomplete: someMissing, acrossClusters: _across, ...grouping }) => ({
+        ...grouping,
+        ...(incomplete.has(breakdownName(grouping.by))
+          ? {}
+          : {
+              ...(comparisons === undefined ? {} : { comparisons }),
+              ...(someMissing === undefined ? {} : { incomplete: someMissing }),
+            }),
+        groups: grouping.groups.flatMap(group => {
+          const id = cellOf(grouping.by, labelsOf(group))
+          if (dropped.has(id)) return []
+          const { n, weightedN, score, intervals, ranks, ...rest } = group
+          // An interval tells how many there are, and so does that there is none: of one.
+          const isHidden = scores.has(id) || counts.has(id)
+          const hasIntervals = grouping.groups.some(each => each.intervals ?? each.intervalsHidden)
+          return [
+            {
+              ...rest,
+              ...(intervals === undefined || isHidden ? {} : { intervals }),
+              ...(isHidden && hasIntervals ? { intervalsHidden: true } : {}),
+              ...(ranks === undefined || incomplete.has(breakdownName(grouping.by))
+                ? {}
+                : { ranks }),
+              ...(counts.has(id) || n === undefined ? {} : { n }),
+              ...(counts.has(id) || weightedN === undefined ? {} : { weightedN }),
+              score: scores.has(id) ? hiddenNode(score) : score,
+            },
+          ]
+        }),
       }),
-    })),
+    ),
     ...(keptAverages === undefined ? {} : { averages: keptAverages }),
     profile: result.profile.map(question => {
       const { noAnswer, ...rest } = question

@@ -2,7 +2,7 @@
 
 import { count, number, text } from '../rubric/json-shapes.ts'
 import type { Rescale } from '../rubric/model.ts'
-import { listOf, needed, optional, record, type ValueOf } from '../rubric/shape.ts'
+import { listOf, needed, optional, record, truth, type ValueOf } from '../rubric/shape.ts'
 import type { AlikeAnswers } from '../score/alike-answers.ts'
 import { CONFIDENCE_LEVEL, criticalCorrelation } from '../statistics/reliability.ts'
 import type { StyleSummary } from '../statistics/response-style.ts'
@@ -57,7 +57,11 @@ export const statisticsShape = record(
           ),
         }),
       ),
-      'Scores that respondents are averaged in, and all above them; none for a score of units',
+      'Scores that respondents are averaged in, and all above them; none for a score of units, or where hidden',
+    ),
+    intervalsHidden: optional(
+      truth,
+      'Where files are passed on: with the intervals, hidden groups that are clusters could be worked out',
     ),
     scales: needed(
       listOf(

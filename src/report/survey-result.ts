@@ -17,6 +17,7 @@ import type {
   SurveyScores,
 } from '../score/survey-scores.ts'
 import type { Populations } from '../statistics/sample-moments.ts'
+import { rowsAcrossClusters } from '../tally/sample-parts.ts'
 import { type Days, daysSurveyed } from '../tally/survey-period.ts'
 import type { Tally } from '../tally/tally.ts'
 import { tallyJson } from '../tally/tally-file.ts'
@@ -163,7 +164,14 @@ function groupResult(
     titles: by.map(id => known.find(group => group.id === id)?.title ?? TABLE_TITLES[id] ?? { id }),
     groups: named.sort((a, b) => compareTexts(a.values, b.values)),
     ...parts.grouping,
+    ...acrossClusters(tally, by),
   }
+}
+
+function acrossClusters({ sample, margins }: Tally, by: readonly string[]) {
+  if (sample?.hasClusters !== true) return {}
+  const own = margins.find(margin => !margin.forUnits && margin.by.join('\n') === by.join('\n'))
+  return { acrossClusters: rowsAcrossClusters([...(own?.cells.values() ?? [])]) }
 }
 
 /** The label of a value the rubric knows, else its most frequent spelling, whatever came first in the data. */

@@ -136,6 +136,10 @@ const changes = {
           ),
           'Each group of either period',
         ),
+        acrossClustersBefore: optional(
+          count,
+          'Where clusters were drawn in the period before: what `acrossClusters` was then; absent where files are passed on',
+        ),
         approximate: optional(
           truth,
           'Some left out part of what the index is made of: intervals are approximate',

@@ -6,7 +6,7 @@ import { type GroupNames, shownSpelling } from '../coding/group-values.ts'
 import { type SampleDesign, STRATA } from '../columns/sample-columns.ts'
 import { defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
 import type { Localized } from '../language/language.ts'
-import { type Exact, exact } from '../math/exact.ts'
+import { type Exact, exact, total } from '../math/exact.ts'
 
 export interface CountedSample extends SampleDesign {
   /** By stratum, '' where there are none: which answers came together, by squared weight. None with clusters. */
@@ -70,6 +70,27 @@ export function partKey({ stratum, cluster }: Pick<SamplePart, 'stratum' | 'clus
 /** A sum of weights as the number it is. */
 export function weightOf(sum: bigint, { weightDecimals = 0 }: SampleDesign): Exact {
   return exact(sum, 10n ** BigInt(weightDecimals))
+}
+
+/**
+ * Rows outside the group that most of their cluster is of, or outside the cluster that most of their group is of, whichever are
+ * fewer: 0 where groups and clusters are the same, or the ones are divided into the others.
+ */
+export function rowsAcrossClusters(
+  cells: readonly { readonly parts?: ReadonlyMap<string, SamplePart> }[],
+): number {
+  const largest = new Map<string, number>()
+  let [all, inOneCluster] = [0, 0]
+  for (const { parts = new Map<string, SamplePart>() } of cells) {
+    let most = 0
+    for (const [key, { rows }] of parts) {
+      all += rows
+      most = Math.max(most, rows)
+      largest.set(key, Math.max(rows, largest.get(key) ?? 0))
+    }
+    inOneCluster += most
+  }
+  return all - Math.max(inOneCluster, total(largest.values()))
 }
 
 /** All parts of a cell together; undefined where rows have no weights. */

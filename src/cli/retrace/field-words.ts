@@ -147,6 +147,14 @@ export const FIELDS: Readonly<Record<string, readonly [id: string, en: string]>>
   parts: ['bagian', 'parts'],
   rowsJoined: ['baris dari bagian yang digabung', 'rows of parts that were joined'],
   intervalsHidden: ['interval disembunyikan', 'intervals hidden'],
+  acrossClusters: [
+    'responden di luar klaster kelompoknya',
+    'respondents outside the cluster of their group',
+  ],
+  acrossClustersBefore: [
+    'responden di luar klaster kelompoknya sebelumnya',
+    'respondents outside the cluster of their group before',
+  ],
   fewest: ['responden bagian terkecil', 'respondents of the smallest part'],
   rowsOutside: ['baris di luar bagian mana pun', 'rows outside of any part'],
   ofRespondents: ['dari responden', 'from respondents'],

@@ -2,6 +2,7 @@
 import { sentenceStart } from '../../language/language.ts'
 import { writtenRounding } from '../../report/cautions.ts'
 import type { FullNode, FullReport } from '../../report/full-report.ts'
+import { HIDDEN_MARK } from '../../report/report-numbers.ts'
 import { type TableBlock, textCell } from '../blocks.ts'
 import type { Wording } from '../wording.ts'
 import {
@@ -28,6 +29,7 @@ export function intervalOf(
   { statistics }: FullReport['result'],
   wording: Wording,
 ): string | undefined {
+  if (statistics?.intervalsHidden === true) return HIDDEN_MARK
   const interval = statistics?.scores.find(({ id }) => id === node)
   return interval && rangeText(interval, wording)
 }
@@ -100,7 +102,10 @@ export function statisticsTable(report: FullReport, wording: Wording): TableBloc
     {
       heading: own.interval,
       kind: 'number',
-      cell: node => rangeCell(ofScore(node), wording),
+      cell: node =>
+        statistics.intervalsHidden === true
+          ? textCell(HIDDEN_MARK)
+          : rangeCell(ofScore(node), wording),
     },
     {
       heading: own.alpha,

@@ -41,7 +41,7 @@ export function publishedPrevious(
     ...(otherPairs === undefined
       ? {}
       : { otherPairs: otherPairs.flatMap(pair => publishedPair(pair, plan, minGroup)) }),
-    groups: previous.groups.map(grouping => ({
+    groups: previous.groups.map(({ acrossClustersBefore: _across, ...grouping }) => ({
       ...grouping,
       groups: grouping.groups.flatMap(group => {
         const id = cellId(grouping.by, keysOf(group.labels))

@@ -99,6 +99,14 @@ function hiddenParts(
       ] as const),
     ],
     [
+      besides.doErrorsTell ? 1 : 0,
+      'semua interval kepercayaan: klasternya sama dengan kelompok yang disembunyikan, dan dari interval itu nilainya dapat dihitung',
+      ...([
+        'all intervals: clusters are hidden groups, and with an interval their scores could be worked out',
+        'all intervals: clusters are hidden groups, and with an interval their scores could be worked out',
+      ] as const),
+    ],
+    [
       besides.averages,
       '# pasang rata-rata yang mengungkap bagian dengan sedikit orang',
       ...([
@@ -196,11 +204,13 @@ const OF_PERSONS = { id: 'hasil perorangan', en: 'the results of single persons'
 export const MEMBERS_SHOWN = workingFile(undefined, { what: OF_PERSONS })
 export const MEMBERS_ON_PAGE = workingPage(undefined, { what: OF_PERSONS })
 
-/** What no plan says: indexes that have one of their two averages no more, groups without an interval, questions of few. */
+/** What no plan says: indexes that have one of their two averages no more, groups or all without an interval, questions of few. */
 interface Besides {
   readonly averages: number
   readonly intervals: number
   readonly questions: number
+  /** Whether intervals by clusters would tell. */
+  readonly doErrorsTell: boolean
 }
 
 /** In a file where something is hidden. */
