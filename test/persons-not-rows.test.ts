@@ -649,6 +649,8 @@ describe('form tools', () => {
     ['an answer that was not finished', ['Finished'], ['False'], ['True']],
     ['an answer that was left half way', ['Progress'], ['40'], ['100']],
     ['an answer that was never sent', ['submitdate'], [''], ['2026-05-01 09:00:00']],
+    ['one LimeSurvey has as never sent', ['Date submitted'], [''], ['2026-05-01 09:00:00']],
+    ['one without a day in full headers', ['Tanggal dikirim'], [''], ['2026-05-01 09:00:00']],
     ['one that was not approved', ['_validation_status'], ['validation_status_not_approved'], ['']],
     ['one that was turned away', ['Jenis'], ['Disqualified'], ['Asli']],
     ['one that was filled in part', ['Status'], ['Partial'], ['Complete']],

@@ -112,6 +112,16 @@ function wordsOf(text = ''): readonly string[] {
   return normalisedText(text).match(/[\p{L}\p{N}]+/gu) ?? [text]
 }
 
+/** A lone dash is how a form says nothing, `N/A` how LimeSurvey says that it did not ask. */
+const SAYS_NOTHING = /^(?:-*|n\/a)$/
+
+/** `D-IV/S1`, `Sarjana (S1)`: names of one value, which is said twice. */
+const BETWEEN_NAMES = /\s*[/(),]\s*|\s(?:atau|or)\s/
+
+function oneOf(keys: readonly (string | undefined)[]): string | undefined {
+  return new Set(keys).size === 1 ? keys[0] : undefined
+}
+
 function keyFunction(
   values: readonly GroupValue[],
   saved: readonly SavedValue[],
@@ -135,8 +145,9 @@ function keyFunction(
     if (code !== '' && !known.has(code)) known.set(code, valueKey(value))
   }
   const ranges = values.filter(({ from, to }) => from !== undefined || to !== undefined)
+  const named = (text: string) => known.get(text) ?? (barer.get(barerText(text)) || undefined)
   const byRule = (text: string): string => {
-    const label = known.get(text) ?? (barer.get(barerText(text)) || undefined)
+    const label = named(text) ?? oneOf(text.split(BETWEEN_NAMES).filter(Boolean).map(named))
     if (label !== undefined) return label
     const number = parseExact(AGE.exec(text)?.[1]?.replace(',', '.') ?? '')
     if (number === undefined) return text
@@ -152,8 +163,7 @@ function keyFunction(
   )
   return cell => {
     const text = normalisedText(typedText(cell))
-    // A lone dash is how a form says nothing.
-    if (/^-*$/.test(text)) return ''
+    if (SAYS_NOTHING.test(text)) return ''
     return joined.get(text) ?? byRule(text)
   }
 }

@@ -34,7 +34,11 @@ const MARKS: readonly { readonly header: RegExp; readonly cell: RegExp }[] = [
   },
   { header: /^finished$/, cell: /^(?:false|no|0|tidak)$/ },
   { header: /^progress$/, cell: /^\d{1,2}(?:[.,]\d+)? ?%?$/ },
-  { header: /^submit ?date$/, cell: /^$/ },
+  {
+    header:
+      /^(?:submit ?date(?: (?:date submitted|tanggal (?:dikirim|pengiriman)))?|date submitted|tanggal (?:dikirim|pengiriman))$/,
+    cell: /^$/,
+  },
   { header: /^validation ?status$/, cell: /not[ _]approved|on[ _]hold/ },
   {
     header:

@@ -5,7 +5,7 @@ import { numberText, scoreWords } from '../language/exact-words.ts'
 import { inBoth, type Language, type Localized } from '../language/language.ts'
 import type { Because, WorksheetDifference } from '../score/worksheet-differences.ts'
 import { tablePlace } from '../tables/table.ts'
-import { quantity } from './report-numbers.ts'
+import { quantity, quantityShare } from './report-numbers.ts'
 import type { Report } from './report-shape.ts'
 
 type DifferenceResult = NonNullable<Report['provenance']['differences']>[number]
@@ -30,11 +30,13 @@ function explanationOf(because: Because): Required<Localized> {
       return { id: `bobot rubrik ${weight.id}`, en: `the rubric’s weight is ${weight.en}` }
     }
     case 'other-scale': {
-      const codes = because.scale.categories.map(({ code }) => code).join('/')
+      const [codes, others] = [because.scale, because.other].map(({ categories }) =>
+        categories.map(({ code }) => code).join('/'),
+      )
       const points = scoreWords(because.points)
       return {
-        id: `skala ${codes} memberi ${points.id}`,
-        en: `the scale ${codes} gives ${points.en}`,
+        id: `skala ${codes} memberi ${points.id}, angka itu dari skala ${others}`,
+        en: `the scale ${codes} gives ${points.en}, that number is of the scale ${others}`,
       }
     }
     case 'other-answer':
@@ -46,7 +48,7 @@ function explanationOf(because: Because): Required<Localized> {
       const percent = because.most.mul(100).toString()
       return {
         id: `di luar 0–${percent}%, dihitung sampai batasnya`,
-        en: `outside 0–${percent} %, counted up to that limit`,
+        en: `outside 0–${percent}%, counted up to that limit`,
       }
     }
     case 'stale':
@@ -119,12 +121,15 @@ const WORDS = {
   en: { row: 'Row', cell: 'Cell', answer: 'answer', written: 'written', ours: 'computed' },
 } as const
 
+const WHOLE = { exact: '1' }
+
 function lineOf(difference: DifferenceResult, language: Language): string {
   const { id, answer, written, ours, what, explanation } = difference
   const words = WORDS[language]
   const { at, isCell } = splitPlace(difference.place)
   const who = answer === undefined ? id : `${id}, ${words.answer} ${answer}`
-  const percent = what === 'percent' ? ' %' : ''
+  // A ratio that was written as a percent is shown as one.
+  const isPercent = what === 'percent' || written.endsWith('%')
   // A cell of a workbook holds its number with a point, whatever the language shows.
   const isNumber = isCell && /^-?\d+\.\d+$/.test(written)
   const quoted = isNumber ? numberText(written, language) : written
@@ -132,7 +137,10 @@ function lineOf(difference: DifferenceResult, language: Language): string {
   // Some reasons name the number themselves.
   const isNamed = difference.reason === 'other-scale' || difference.reason === 'other-weight'
   const isShown = ours !== undefined && !isNamed
-  const computed = isShown ? `, ${words.ours} ${numberText(ours.shown, language)}${percent}` : ''
+  const shown = what !== 'percent' && isPercent ? quantityShare(ours, WHOLE, 2)?.shown : ours?.shown
+  const computed = isShown
+    ? `, ${words.ours} ${numberText(shown ?? '', language)}${isPercent ? '%' : ''}`
+    : ''
   return `${isCell ? words.cell : words.row} ${at} (${who}): ${words.written} ${quoted}${computed}; ${why}`
 }
 

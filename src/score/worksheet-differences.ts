@@ -1,14 +1,8 @@
 /** What a sheet states beside its answers -> where that differs from what the answers give, each with the likely reason. */
 import { type Exact, exact, ONE, ZERO } from '../math/exact.ts'
-import {
-  type Category,
-  type ChoiceScale,
-  categoriesOf,
-  type Item,
-  type Rubric,
-} from '../rubric/model.ts'
+import { type ChoiceScale, categoriesOf, type Item } from '../rubric/model.ts'
 import { unitWorksheetOf } from '../tally/unit-worksheets.ts'
-import type { StatedValue, Worksheet } from '../worksheets/worksheet.ts'
+import { otherScale, type StatedValue, type Worksheet } from '../worksheets/worksheet.ts'
 import { scoredWorksheet } from './score-rubric.ts'
 import { roundedBy } from './scored-node.ts'
 import {
@@ -40,7 +34,13 @@ interface Found {
 /** The likely reason, with the numbers that explain it. */
 export type Because =
   | { readonly reason: 'other-weight'; readonly weight: Exact }
-  | { readonly reason: 'other-scale'; readonly scale: ChoiceScale; readonly points: Exact }
+  | {
+      readonly reason: 'other-scale'
+      readonly scale: ChoiceScale
+      readonly points: Exact
+      /** That the number is of. */
+      readonly other: ChoiceScale
+    }
   | { readonly reason: 'other-answer'; readonly code: string }
   | { readonly reason: 'out-of-range'; readonly most: Exact }
   | { readonly reason: 'stale'; readonly against: 'answer' | 'rows' }
@@ -114,7 +114,7 @@ function itemReason(
   const points = what === 'percent' ? value.div(HUNDRED) : value
   const other = own && otherScale(rubric, scale, own, points)
   if (own !== undefined && other !== undefined) {
-    return { reason: 'other-scale', scale, points: own.points }
+    return { reason: 'other-scale', scale, points: own.points, other }
   }
   const category = scale.categories.find(each => each.points.equals(points))
   return category === undefined || category === own
@@ -123,20 +123,6 @@ function itemReason(
 }
 
 const STALE: Because = { reason: 'stale', against: 'answer' }
-
-function otherScale(
-  { scales }: Rubric,
-  own: ChoiceScale,
-  { code }: Category,
-  points: Exact,
-): ChoiceScale | undefined {
-  return [...scales.values()].find(
-    (scale): scale is ChoiceScale =>
-      scale !== own &&
-      scale.kind === 'choice' &&
-      scale.categories.some(each => each.code === code && each.points.equals(points)),
-  )
-}
 
 /** With blanks there is no score to compare; a sheet that counts them as 0 or leaves them out agrees with ours. */
 function nodeDifference(

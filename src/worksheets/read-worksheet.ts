@@ -6,6 +6,7 @@ import { cleanText } from '../language/normalised-text.ts'
 import { quotedList, shortList } from '../language/short-list.ts'
 import { codesOf, type Item } from '../rubric/model.ts'
 import { type SourceIdentity, tablePlace } from '../tables/table.ts'
+import type { OutlinePart } from './outline.ts'
 import type { MatchedWorksheet } from './place-worksheets.ts'
 import { placementNotes, repeatedAnswer, worksheetNumberUnreadable } from './placement-notes.ts'
 import {
@@ -19,6 +20,7 @@ import {
   type CellPlace,
   evidenceList,
   listedRows,
+  otherScale,
   type StatedValue,
   statedNumber,
   type Worksheet,
@@ -128,7 +130,11 @@ export function readWorksheet(
     sources: [source],
   }
   const notes = [
-    ...placementNotes(matched, doubts),
+    ...placementNotes(matched, {
+      ...doubts,
+      // The difference that such a row makes is said with the numbers.
+      otherChoices: doubts.otherChoices.filter(({ part }) => !saysOtherPoints(sheet, part)),
+    }),
     ...repeated,
     ...answers.diagnostics(),
     ...beside.diagnostics(),
@@ -151,6 +157,22 @@ function severalAssessors(
   if (first === undefined || others.length === 0) return []
   const names = quotedList(others.map(({ name }) => name))
   return [assessorsBeside(tablePlace(source), { first: first.name, others: names })]
+}
+
+function saysOtherPoints(
+  { rubric, entries, stated }: Worksheet,
+  { id, item }: OutlinePart,
+): boolean {
+  if (item?.measure.kind !== 'choice') return false
+  const { scale } = item.measure
+  const own = scale.categories[entries.get(id)?.answer?.code ?? -1]
+  return stated.some(
+    ({ id: of, what, value }) =>
+      of === id &&
+      what === 'score' &&
+      own !== undefined &&
+      otherScale(rubric, scale, own, value) !== undefined,
+  )
 }
 
 /** `-` and `n/a` say that there is none. */

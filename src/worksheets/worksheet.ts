@@ -3,7 +3,7 @@
 import { cleanText } from '../language/normalised-text.ts'
 import { shortList } from '../language/short-list.ts'
 import { type Exact, exact, parseExact } from '../math/exact.ts'
-import type { Rubric } from '../rubric/model.ts'
+import type { Category, ChoiceScale, Rubric } from '../rubric/model.ts'
 import type { SourceIdentity } from '../tables/table.ts'
 
 export interface Worksheet {
@@ -73,6 +73,22 @@ export interface StatedValue {
   /** Decimals as written. */
   readonly digits: number
   readonly place: CellPlace
+}
+
+/** The scale on which the answer would be worth what the sheet states for it, where it is not its own. */
+export function otherScale(
+  { scales }: Rubric,
+  own: ChoiceScale,
+  { code, points }: Category,
+  stated: Exact,
+): ChoiceScale | undefined {
+  if (points.equals(stated)) return undefined
+  return [...scales.values()].find(
+    (scale): scale is ChoiceScale =>
+      scale !== own &&
+      scale.kind === 'choice' &&
+      scale.categories.some(each => each.code === code && each.points.equals(stated)),
+  )
 }
 
 // The evidence cells of a row -> the pieces of evidence named there.

@@ -198,6 +198,16 @@ describe('a table of counts, or with a row for each answer', () => {
     )
     expect([score.exact, sample.rowsUsed]).toEqual(['175/2', 8])
 
+    write('rows.csv', [
+      ['Jawaban', 'U1', ...NEAR.slice(1)],
+      ...['Tidak baik', 'Kurang baik', 'Baik', 'Sangat baik'].map((word, at) => [
+        word,
+        ...['U1', ...ids].map(() => `${at * 5}`),
+      ]),
+    ])
+    await here('rows.csv', '-r', 'skm-2017', '--save-mapping', 'rows.json')
+    expect(saved('rows.json').counts).toEqual({ options: 'Jawaban' })
+
     write('long.csv', [['a', 'b', 'c'], ...[['U1'], ...ids].map(id => ['R1', ...id, '4'])])
     await here('long.csv', '-r', 'skm-2017', '--save-mapping', 'long.json')
     expect(saved('long.json')).toEqual({ a: '?', b: 'question', c: '?' })

@@ -87,7 +87,7 @@ describe('a profile question with known values', () => {
     const rows = cells.map(cell => [cell, ...answers])
     const { outcome } = await codedTable(['Jenis Kelamin', ...ITEMS], rows)
     const shown = [...(outcome.profileNames.get('gender') ?? [])].map(([key]) => key)
-    expect(shown.sort()).toEqual(['lainnya', 'laki-laki', 'laki-laki/perempuan', 'perempuan (p)'])
+    expect(shown.sort()).toEqual(['lainnya', 'laki-laki', 'laki-laki/perempuan', 'perempuan'])
   })
 
   it('keeps apart what five persons or more answered alike, and joins the rest', async () => {

@@ -125,7 +125,13 @@ describe('known values', () => {
   })
 })
 
-it('a blank cell and a lone dash are no value', () => {
+it('a value that is named twice is that value, two values are neither', () => {
+  const { read } = groupReader('gender', gender)
+  const keys = ['L / Laki-laki', 'Laki-laki (L)', 'laki-laki/perempuan'].map(cell => read(cell).key)
+  expect(keys).toEqual(['laki-laki', 'laki-laki', 'laki-laki/perempuan'])
+})
+
+it('a blank cell, a lone dash and what LimeSurvey writes for a question it did not ask are no value', () => {
   const { read } = groupReader('unit', unit)
-  for (const cell of ['', ' \u00A0', '-', '—']) expect(read(cell).key).toBe('')
+  for (const cell of ['', ' \u00A0', '-', '—', 'N/A']) expect(read(cell).key).toBe('')
 })

@@ -105,6 +105,11 @@ describe('a difference', () => {
     expect(await differences(rows('67%', counted))).toEqual([
       ['7.3.c', 'score', '67%', '1.00', 'other-counts'],
     ])
+    const { provenance } = await assessedWorksheets([csv(rows('67%', counted))], {
+      rubrics: [areas],
+    })
+    const [note] = provenance.notes.filter(({ code }) => code === 'report/sheet-differs')
+    expect(note?.remedy.id).toContain('tertulis 67%, hasil hitung 100,00%;')
     expect(await differences(rows('100%', counted))).toEqual([])
     expect(await differences(rows('150%', []))).toEqual([
       ['7.3.c', 'score', '150%', '1.00', 'out-of-range'],
@@ -176,8 +181,8 @@ it('is a caution with row, number, answer, what is written and why', async () =>
     'Angka yang tertulis di sheet-1.csv berbeda dari hasil hitung pada 1 baris.',
   ])
   expect(note?.remedy).toEqual({
-    id: 'Baris 4 (1.1.b, jawaban B): tertulis 0,75; skala A/B/C/D memberi 0,67',
-    en: 'Row 4 (1.1.b, answer B): written 0,75; the scale A/B/C/D gives 0.67',
+    id: 'Baris 4 (1.1.b, jawaban B): tertulis 0,75; skala A/B/C/D memberi 0,67, angka itu dari skala A/B/C/D/E',
+    en: 'Row 4 (1.1.b, answer B): written 0,75; the scale A/B/C/D gives 0.67, that number is of the scale A/B/C/D/E',
   })
 })
 

@@ -131,6 +131,21 @@ describe('choices that are not those of the scale', () => {
     expect(codes(said)).toEqual(['responses/sheet-other-choices'])
     expect(said[0]?.message.en).toContain('A.I.6.ii.d (row 6): A/B/C, in the rubric A/B/C/D')
   })
+
+  it('are said once where the sheet also states what the answer is worth on its own scale', async () => {
+    const rows = [
+      ['No', 'Penilaian', 'Pilihan Jawaban', 'Jawaban', 'Nilai'],
+      ['A.I.6.ii', 'Budaya Pelayanan Prima', '', '', ''],
+      ...SERVICE_CULTURE.map(([number, title, choices]) => [
+        ...[`A.I.6.ii.${number}`, title, number === 'a' ? 'A/B/C/D' : choices, 'B'],
+        choices === 'A/B/C/D/E' && number !== 'a' ? '0,75' : '0,67',
+      ]),
+    ]
+    const { provenance } = await assessedWorksheets([csv(rows)], { rubrics: [integrityZone] })
+    const said = provenance.notes.filter(({ severity }) => severity !== 'note')
+    expect(codes(said)).toEqual(['report/sheet-differs'])
+    expect(said[0]?.remedy.en).toContain('that number is of the scale A/B/C/D')
+  })
 })
 
 /** All questions below their headings, with the last step of their number; without words below `wordless`. */

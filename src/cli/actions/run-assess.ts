@@ -41,10 +41,11 @@ export const runAssess: CommandAction = async call => {
   if (paths === undefined) return NOTHING_SCORED
   const targets = checkedTargets(asked, paths, surroundings.cwd)
 
-  const opened = await openedData(paths, asked, call).catch(error => {
+  const orDraft = (error: unknown): never => {
     if (targets.mapping !== undefined) writeDraft(targets.mapping, asked.saveMapping ?? '', error)
     throw error
-  })
+  }
+  const opened = await openedData(paths, asked, call).catch(orDraft)
   const { matched, mappings, flags, mapping } = opened
   checkDemands(flags, matched.rubric)
   if (targets.mapping !== undefined) {
@@ -66,14 +67,14 @@ export const runAssess: CommandAction = async call => {
     ...(reads === 'counts' || flags.forPublication || !flags.withTally
       ? {}
       : { withTally: 'in-digest' }),
-  })
+  }).catch(orDraft)
   const target = { renderer, path: targets.output, name: flags.output ?? '' }
   const unmet = unmetDemands(flags, matched.rubric, result)
   const unsafe = await deliverReport(result, target, call, { show: flags.show, unmet })
   return exitCodeFor(result, [...unmet, ...unsafe])
 }
 
-/** What a table may be, as far as its columns tell: the lines of the error are a mapping to complete. */
+/** What a table may be, as far as its columns or rows tell: the lines of the error are a mapping to complete. */
 function writeDraft(path: string, name: string, error: unknown): void {
   const drafts = error instanceof Refusal ? error.diagnostics.filter(isMappingDraft) : []
   const [lines] = drafts.flatMap(({ params }) =>
