@@ -1,20 +1,22 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
+import { compiledModules } from './test/support/compiled-modules.ts'
 
 /** `vitest run` runs the fast tests, `vitest run --mode slow` what soaks. */
 export default defineConfig(({ mode }) => {
   const isSlow = mode === 'slow'
   return {
+    plugins: process.argv.includes('run') ? [compiledModules()] : [],
     test: {
       // One module graph for all files of a worker: tests here keep no state in modules.
       pool: 'forks',
       isolate: false,
       maxWorkers: 2,
-      // Modules are transpiled once as long as they stay the same: a tenth of every run but the first.
+      // Test files are transpiled once as long as they stay the same.
       experimental: { fsModuleCache: true },
-      // Most of what tests make lives shortly: fewer collections take a tenth off.
-      execArgv: ['--max-semi-space-size=64'],
+      // Most of what tests make lives shortly: fewer collections take a tenth off. Errors name the lines of src/.
+      execArgv: ['--max-semi-space-size=64', '--enable-source-maps'],
       include: isSlow ? ['test/slow/*.test.ts', ...soakingFiles()] : ['test/**/*.test.ts'],
       exclude: isSlow ? [] : ['test/slow/**'],
       setupFiles: ['test/support/seed.ts'],
