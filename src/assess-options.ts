@@ -34,6 +34,8 @@ export interface AssessOptions extends CountOptions, ScanOptions {
   /** The result of the period before, and the rubric it was scored by where that is another edition. */
   readonly previous?: ReportResult
   readonly previousRubric?: Rubric
+  /** Editions by way of which `same-as` may lead from one to the other. */
+  readonly between?: readonly Rubric[]
   /** Surveys with `pairBy`: what each person scored, by a key that must leave this run nowhere. */
   readonly onPersons?: (persons: PersonScores) => void
   /** Worksheets: what others filled in of the same units. */

@@ -2,7 +2,7 @@
 import type { AssessOptions, MatchOptions } from './assess-options.ts'
 import type { OfferedRubric } from './columns/detect-rubric.ts'
 import { comparedPeriods } from './compare/compared-periods.ts'
-import { crosswalk } from './compare/crosswalk.ts'
+import { crosswalkBy } from './compare/crosswalk.ts'
 import { besideNotes, withReadings } from './compare/readings-beside.ts'
 import { hasError, Refusal } from './diagnostics/diagnostic.ts'
 import { builtReport } from './report/build-report.ts'
@@ -73,7 +73,8 @@ export function scoredReport(
     choices,
     ...(isSurvey && { isOfPersons: counted.isOfPersons, files: fileScores(rubric, counted) }),
   })
-  const walk = options.previousRubric && crosswalk(rubric, options.previousRubric)
+  const walk =
+    options.previousRubric && crosswalkBy(rubric, options.previousRubric, options.between ?? [])
   const compared = comparedPeriods(result, options.previous, rubric.shownDigits, walk)
   if (hasError(compared.notes)) throw new Refusal([...compared.notes, ...counted.notes])
   const read = isSurvey

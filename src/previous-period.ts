@@ -3,7 +3,7 @@
 import type { AssessOptions, MatchOptions } from './assess-options.ts'
 import { chosenRows } from './coding/select-rows.ts'
 import { type OfferedRubric, severalRubricsFit } from './columns/detect-rubric.ts'
-import { crosswalk } from './compare/crosswalk.ts'
+import { crosswalkBy } from './compare/crosswalk.ts'
 import type { NamedReport } from './compare/earlier-cautions.ts'
 import { defineDiagnostic, Refusal } from './diagnostics/diagnostic.ts'
 import { normalisedText } from './language/normalised-text.ts'
@@ -50,7 +50,7 @@ interface ThisPeriod {
   shipped(): Promise<readonly OfferedRubric[]>
 }
 
-interface PreviousResult extends Pick<AssessOptions, 'previous' | 'previousRubric'> {
+interface PreviousResult extends Pick<AssessOptions, 'previous' | 'previousRubric' | 'between'> {
   /** As a report, for what it is cautioned of. */
   readonly previousReport?: NamedReport
   /** What `rows` says of files of before, and of no other. */
@@ -67,15 +67,18 @@ export async function previousPeriod(
     checkSameRows(before, asked.where ?? [])
     const previousReport = { name: before.file, report: before.report }
     if (other === rubric.id) return { previous, previousReport }
-    const own = (await shipped()).find(each => each.rubric.id === other)
-    const previousRubric = own?.rubric ?? recordedRubric(previous, before.file)
-    if (crosswalk(rubric, previousRubric) !== undefined)
-      return { previous, previousRubric, previousReport }
+    const between = (await shipped()).map(each => each.rubric)
+    const own = between.find(({ id }) => id === other)
+    const previousRubric = own ?? recordedRubric(previous, before.file)
+    if (crosswalkBy(rubric, previousRubric, between) !== undefined)
+      return { previous, previousRubric, between, previousReport }
     const place = { kind: 'command', word: '--previous' } as const
     const params = { file: before.file, other, rubric: rubric.id }
     throw new Refusal([previousNotReport(place, params)])
   }
-  const editions = editionsOf(rubric, offered, await shipped())
+  const known = await shipped()
+  const between = known.map(each => each.rubric)
+  const editions = editionsOf(rubric, offered, known)
   const matched = await matchSources(before.sources, editions, {
     ...mapping,
     ...(level === undefined ? {} : { level }),
@@ -108,7 +111,7 @@ export async function previousPeriod(
   return {
     ...{ previous: report.result, rowsOfBefore },
     previousReport: { name: before.sources.map(({ name }) => name).join(', '), report },
-    ...(isOther ? { previousRubric: matched.rubric } : {}),
+    ...(isOther ? { previousRubric: matched.rubric, between } : {}),
   }
 }
 
@@ -136,8 +139,9 @@ function editionsOf(
   shipped: readonly OfferedRubric[],
 ): readonly OfferedRubric[] {
   const [own] = offered.filter(each => each.rubric.id === rubric.id)
+  const between = shipped.map(each => each.rubric)
   const others = shipped.filter(
-    each => each.rubric.id !== rubric.id && crosswalk(rubric, each.rubric) !== undefined,
+    each => each.rubric.id !== rubric.id && crosswalkBy(rubric, each.rubric, between) !== undefined,
   )
   return [
     ...(own === undefined ? [] : [{ rubric: own.rubric, isVariant: false }]),

@@ -52,7 +52,7 @@ export function comparedPeriods(
 }
 
 /** Parts are paired by id, units by name. Where a score is provisional, that is what is compared. */
-export function changesSince(now: FullResult, before: FullResult, digits: number): Previous {
+function changesSince(now: FullResult, before: FullResult, digits: number): Previous {
   const earlier = wholeBefore(now, before)
   const period = before.worksheet?.period
   return {
@@ -297,7 +297,7 @@ function unitNames({ units, worksheet }: FullResult): readonly string[] {
   return worksheet?.unit === undefined ? [] : [worksheet.unit]
 }
 
-export function unitNotes(current: FullResult, previous: FullResult): readonly Diagnostic[] {
+function unitNotes(current: FullResult, previous: FullResult): readonly Diagnostic[] {
   const [now, before] = [unitNames(current), unitNames(previous)]
   // A sheet without a name is whose it is said to be.
   if (now.length === 0 || before.length === 0) return []

@@ -1,28 +1,34 @@
 /** The results of several periods -> the last one with what changed since the one before, and how the index went. */
 
 import { type Diagnostic, defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
+import type { Localized } from '../language/language.ts'
 import { parseExact } from '../math/exact.ts'
 import { type FullNode, type FullResult, fullResult } from '../report/full-report.ts'
 import { recordedCounts } from '../report/recorded/recorded-counts.ts'
 import { estimate, HIDDEN, HIDDEN_NUMBER, optionalQuantity } from '../report/report-numbers.ts'
 import { reportResult } from '../report/report-result.ts'
 import type { ReportResult } from '../report/report-shape.ts'
-import { codebookAs } from '../rubric/fingerprints.ts'
+import { askTheSame, fingerprinted } from '../rubric/fingerprints.ts'
 import type { Rubric } from '../rubric/model.ts'
 import { surveyScores } from '../score/survey-scores.ts'
 import type { PersonScores } from '../tally/person-score.ts'
 import { backwardsPeriods } from './backwards-periods.ts'
 import {
-  changesSince,
   comparedPeriods,
   hasOtherMaximum,
   scoreOf,
-  unitNotes,
   unitScore,
   wholeBefore,
 } from './compared-periods.ts'
-import { comparedSurveys, rangeOf, shownCount } from './compared-surveys.ts'
-import { type Crosswalk, crosswalk, inIdsOfHere, isOtherEdition } from './crosswalk.ts'
+import { rangeOf, shownCount } from './compared-surveys.ts'
+import {
+  type Crosswalk,
+  crosswalkBy,
+  idOfHere,
+  inIdsOfHere,
+  isOtherEdition,
+  partIds,
+} from './crosswalk.ts'
 import { pairedPersons } from './paired-persons.ts'
 import { onScaleOf } from './scales-of-now.ts'
 
@@ -59,12 +65,18 @@ interface ComparedResults {
 /**
  * Two periods or more, the earliest first. Throws a `Refusal` where they cannot be compared.
  * @param pairBy the column by which persons are found again
+ * @param others editions by way of which `same-as` may lead, beside those of the periods
  */
-export function comparedResults(periods: readonly Period[], pairBy?: string): ComparedResults {
+export function comparedResults(
+  periods: readonly Period[],
+  pairBy?: string,
+  others: readonly Rubric[] = [],
+): ComparedResults {
+  const between = [...periods.map(({ rubric }) => rubric), ...others]
   const [before, now] = periods.slice(-2)
   if (before === undefined || now === undefined) throw new Error('two periods are compared')
   const paired = pairBy === undefined ? undefined : pairedPersons(before, now, pairBy)
-  const walks = periods.map(each => walkTo(now, each))
+  const walks = periods.map(each => walkTo(now, each, between))
   const { shownDigits } = now.rubric
   const rescored = rescoredBefore(before, now.rubric)
   const { result, notes: compared } = comparedPeriods(
@@ -74,72 +86,87 @@ export function comparedResults(periods: readonly Period[], pairBy?: string): Co
     walks.at(-2),
     rescored,
   )
-  const notes = [
-    ...compared,
-    ...backwardsPeriods(
-      periods.map((each, at) => ({ name: each.name, result: inLastIds(each, walks[at]) })),
-    ),
-  ]
+  const last = { before, now, notes: compared }
   const previous = result.previous && { ...result.previous, ...(paired && { paired }) }
-  if (previous === undefined) return comparedSheets(result, notes, periods, walks)
+  if (previous === undefined) return comparedSheets(result, last, periods, walks, between)
   if (previous.nodes.length + previous.items.length === 0) {
     const params = { before: before.name, now: now.name }
     throw new Refusal([nothingShared({ kind: 'file', file: before.name }, params)])
   }
-  if (periods.length < 3) return { result: { ...result, previous }, notes }
-  const pairs = pairsBeside(periods, walks).map(pair => changedPair(pair, pairBy))
+  const backwards = backwardsPeriods(
+    periods.map((each, at) => ({ name: each.name, result: inLastIds(each, walks[at]) })),
+  )
+  if (periods.length < 3) {
+    return { result: { ...result, previous }, notes: [...ofPairs([last]), ...backwards] }
+  }
+  const pairs = pairsBeside(periods, between)
   const course = {
     periods: periods.map((each, at) =>
       courseOf(each, inLastIds(each, walks[at]), now, isOtherEdition(walks[at])),
     ),
-    otherPairs: pairs.map(({ changes }) => changes),
+    otherPairs: pairs.flatMap(pair => changedPair(pair, pairBy)),
   }
   return {
     result: { ...result, previous: { ...previous, ...course } },
-    notes: withOthers(
-      notes,
-      pairs.flatMap(each => each.notes),
-    ),
+    notes: [...ofPairs([last, ...pairs]), ...backwards],
   }
 }
 
-/** What is said of the last two need not be said again. */
-function withOthers(
-  notes: readonly Diagnostic[],
-  others: readonly Diagnostic[],
-): readonly Diagnostic[] {
-  return [...new Map([...notes, ...others].map(note => [JSON.stringify(note), note])).values()]
+interface PairNotes {
+  readonly before: Period
+  readonly now: Period
+  readonly notes: readonly Diagnostic[]
+}
+
+/** Of more than two periods each note names the pairs it is about, once. */
+function ofPairs(pairs: readonly PairNotes[]): readonly Diagnostic[] {
+  const found = new Map<string, { readonly note: Diagnostic; readonly pairs: string[] }>()
+  for (const { before, now, notes } of pairs) {
+    for (const said of notes) {
+      const note = { ...said, place: undefined }
+      const key = JSON.stringify(note)
+      const known = found.get(key) ?? { note, pairs: [] as string[] }
+      found.set(key, known)
+      if (pairs.length > 1) known.pairs.push(`${before.name} → ${now.name}`)
+    }
+  }
+  return [...found.values()].map(({ note, pairs: named }) =>
+    named.length === 0 ? note : { ...note, place: { kind: 'file', file: named.join(', ') } },
+  )
 }
 
 /** Worksheets: what changed between the last two, and where there are more, the course of all of them. */
 function comparedSheets(
   result: ReportResult,
-  notes: readonly Diagnostic[],
+  lastTwo: PairNotes,
   periods: readonly Period[],
   walks: readonly (Crosswalk | undefined)[],
+  between: readonly Rubric[],
 ): ComparedResults {
   const { worksheet } = result
-  if (worksheet?.previous === undefined || periods.length < 3) return { result, notes }
+  if (worksheet?.previous === undefined || periods.length < 3) {
+    return { result, notes: ofPairs([lastTwo]) }
+  }
   const last = fullResult(result)
   const digits = result.model.shownDigits
-  const pairs = pairsBeside(periods, walks)
+  const pairs = pairsBeside(periods, between)
   const previous = {
     ...worksheet.previous,
     periods: periods.map((each, at) => ({
       ...{ name: each.name, edition: each.result.rubric.edition },
       ...sheetCourse(last, inLastIds(each, walks[at]), digits),
     })),
-    otherPairs: pairs.map(({ before, now, was, is }) => ({
-      ...{ before: before.name, now: now.name },
-      ...changesSince(is, was, digits),
-    })),
+    otherPairs: pairs.flatMap(pair => {
+      const changes = pair.result.worksheet?.previous
+      if (changes === undefined) return []
+      const nodes = changes.nodes.map(each => ({ ...each, id: pair.idOf(each.id) }))
+      const names = { before: pair.before.name, now: pair.now.name }
+      return [{ ...names, ...changes, nodes, ...titlesOf(pair) }]
+    }),
   }
   return {
     result: { ...result, worksheet: { ...worksheet, previous } },
-    notes: withOthers(
-      notes,
-      pairs.flatMap(({ was, is }) => unitNotes(is, was)),
-    ),
+    notes: ofPairs([lastTwo, ...pairs]),
   }
 }
 
@@ -168,39 +195,41 @@ function partsOf(score: FullNode): readonly FullNode[] {
   return [score, ...score.children.filter(({ item }) => item === undefined)]
 }
 
-interface Pair {
-  readonly before: Period
-  readonly now: Period
-  /** The results of both in the ids of the last period. */
-  readonly was: FullResult
-  readonly is: FullResult
-  /** The one before by the rubric of the later. */
-  readonly rescored: FullResult | undefined
-  readonly isVariant: boolean
+interface Pair extends PairNotes {
+  readonly result: ReportResult
+  /** An id of the later of the two -> that of the last period. */
+  readonly idOf: (id: string) => string
+  /** Of parts that the last period does not have, by that id. */
+  readonly titles: Readonly<Record<string, Localized>>
 }
 
-/** Neighbours but for the last two, then the first and the last. */
-function pairsBeside(
-  periods: readonly Period[],
-  walks: readonly (Crosswalk | undefined)[],
-): readonly Pair[] {
+/** Neighbours but for the last two, then the first and the last: each as if compared alone. */
+function pairsBeside(periods: readonly Period[], between: readonly Rubric[]): readonly Pair[] {
   const last = periods.length - 1
   const ends = [...periods.slice(2).map((_, at) => [at, at + 1] as const), [0, last] as const]
   return ends.flatMap(([first, second]): Pair[] => {
-    const [before, now] = [periods[first], periods[second]]
-    if (before === undefined || now === undefined) return []
-    const rescored = rescoredBefore(before, now.rubric)
-    return [
-      {
-        ...{ before, now },
-        was: inLastIds(before, walks[first]),
-        is: inLastIds(now, walks[second]),
-        rescored: rescored && inLastIds({ ...now, result: rescored }, walks[second]),
-        isVariant: walkTo(now, before)?.isVariant ?? false,
-      },
-    ]
+    const [before, now, latest] = [periods[first], periods[second], periods[last]]
+    if (before === undefined || now === undefined || latest === undefined) return []
+    const { result, notes } = comparedPeriods(
+      now.result,
+      before.result,
+      now.rubric.shownDigits,
+      walkTo(now, before, between),
+      rescoredBefore(before, now.rubric),
+    )
+    const walk = walkTo(latest, now, between)
+    const idOf = walk === undefined ? (id: string) => id : idOfHere(walk, now.rubric.id)
+    const known = new Set(partIds(latest.rubric))
+    const { previous, worksheet } = fullResult(result)
+    const parts = previous ? [...previous.nodes, ...previous.items] : worksheet?.previous?.nodes
+    const titles = (parts ?? []).flatMap(({ id, title }) =>
+      known.has(idOf(id)) ? [] : [[idOf(id), title] as const],
+    )
+    return [{ before, now, notes, result, idOf, titles: Object.fromEntries(titles) }]
   })
 }
+
+const titlesOf = ({ titles }: Pair) => (Object.keys(titles).length === 0 ? {} : { titles })
 
 function inLastIds({ result }: Period, walk: Crosswalk | undefined): FullResult {
   const full = fullResult(result)
@@ -209,31 +238,30 @@ function inLastIds({ result }: Period, walk: Crosswalk | undefined): FullResult 
 
 type OtherPair = NonNullable<NonNullable<ReportResult['previous']>['otherPairs']>[number]
 
-function changedPair(
-  { before, now, was, is, rescored, isVariant }: Pair,
-  pairBy: string | undefined,
-): { readonly changes: OtherPair; readonly notes: readonly Diagnostic[] } {
-  const { previous, notes } = comparedSurveys(is, was, now.rubric.shownDigits, {
-    ...{ rescored, isVariant, areSame: !isVariant && now.rubric.id !== before.rubric.id },
-  })
-  const { n: nBefore, edition: _edition, ...changes } = previous
-  return {
-    notes,
-    changes: {
+/** Of surveys. */
+function changedPair(pair: Pair, pairBy: string | undefined): readonly OtherPair[] {
+  const { before, now, result, idOf } = pair
+  const { previous } = result
+  if (previous === undefined) return []
+  const { n: nBefore, edition: _edition, nodes, items, ...changes } = previous
+  const inLast = <T extends { readonly id: string }>(each: T) => ({ ...each, id: idOf(each.id) })
+  return [
+    {
       ...{ before: before.name, now: now.name },
       ...shownCount('nBefore', nBefore),
       ...shownCount('n', now.result.sample.rowsUsed),
-      ...changes,
+      ...{ ...changes, nodes: nodes.map(inLast), items: items.map(inLast) },
+      ...titlesOf(pair),
       ...(pairBy === undefined ? {} : { paired: pairedPersons(before, now, pairBy) }),
     },
-  }
+  ]
 }
 
 /** Undefined where both are of one instrument. */
-function walkTo(now: Period, then: Period): Crosswalk | undefined {
+function walkTo(now: Period, then: Period, between: readonly Rubric[]): Crosswalk | undefined {
   const [here, there] = [now.rubric, then.rubric]
   if (here.id === there.id) return undefined
-  const walk = here.kind === there.kind ? crosswalk(here, there) : undefined
+  const walk = crosswalkBy(here, there, between)
   if (walk !== undefined) return walk
   const name = ({ id, edition }: Rubric) => `${id} ${edition}`
   const params = { before: then.name, there: name(there), now: now.name, here: name(here) }
@@ -246,13 +274,16 @@ function rescoredBefore(
   rubric: Rubric,
 ): ReportResult | undefined {
   const { tally, rubric: own } = result
-  const isOther =
-    codebookAs(then, rubric.id) === rubric.codebookFingerprint &&
-    own.scoringFingerprint !== rubric.scoringFingerprint
+  const isOther = own.scoringFingerprint !== rubric.scoringFingerprint && askTheSame(rubric, then)
   if (!isOther || tally === undefined || rubric.kind !== 'survey') return undefined
-  const { counts } = recordedCounts(result, name)
+  const { rubric: counted, counts } = recordedCounts(result, name)
   if (counts?.kind !== 'survey') return undefined
-  return reportResult(surveyScores(rubric, counts.tally), { withTally: false, suspicions: [] })
+  // It was counted by the groups of then.
+  const { groups } = counted
+  return reportResult(surveyScores(fingerprinted({ ...rubric, groups }), counts.tally), {
+    withTally: false,
+    suspicions: [],
+  })
 }
 
 type Course = NonNullable<NonNullable<ReportResult['previous']>['periods']>[number]

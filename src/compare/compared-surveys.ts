@@ -16,6 +16,7 @@ import { changeSplit } from '../statistics/change-split.ts'
 import { differenceOf, type Estimate } from '../statistics/welch-test.ts'
 import {
   type Group,
+  groupingNotes,
   joinedNotes,
   knownGroups,
   mayBeJoined,
@@ -23,6 +24,7 @@ import {
 } from './joined-groups.ts'
 import {
   haveEqualWeights,
+  isOtherScoring,
   notComparedNotes,
   otherScoringNote,
   unansweredNotes,
@@ -69,7 +71,7 @@ export function comparedSurveys(
   const lone = [...nodes, ...items].flatMap(({ id, change }) => (change === undefined ? [id] : []))
   const isOther =
     isVariant || now.rubric.id === before.rubric.id
-      ? now.rubric.scoringFingerprint !== before.rubric.scoringFingerprint
+      ? isOtherScoring(now, before)
       : !haveEqualWeights(now, before)
   // What other rules did cannot be told from what was answered otherwise, unless both are scored by one.
   const splits =
@@ -88,6 +90,7 @@ export function comparedSurveys(
     notes: [
       ...(isOther && areOne ? [otherScoringNote(now, before, rescored !== undefined)] : []),
       ...unansweredNotes(now, before),
+      ...groupingNotes(now, before, whole !== undefined),
       ...(whole === undefined ? [] : joinedNotes(now, before)),
       ...notComparedNotes(lone),
       ...otherScaleNotes(

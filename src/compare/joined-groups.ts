@@ -1,9 +1,14 @@
 /** The groups of two periods -> whether some of one may be among those that were joined as Other: nobody knows which. */
 import { OTHER_VALUE } from '../coding/group-values.ts'
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
-import { inBoth, inLanguage, insideSentence } from '../language/language.ts'
+import { inBoth, inLanguage, insideSentence, type Language } from '../language/language.ts'
 import { normalisedText } from '../language/normalised-text.ts'
+import { shortList } from '../language/short-list.ts'
 import type { FullResult } from '../report/full-report.ts'
+import { BEFORE, NOW } from './other-scoring.ts'
+
+const PLACE = { kind: 'command', word: '--previous' } as const
+const MOST_NAMED = 6
 
 const groupsJoined = defineDiagnostic('report/previous-groups-joined', 'warning', {
   id: 'Pada salah satu periode sebagian {title} digabung sebagai Lainnya. Yang ada pada satu periode saja mungkin termasuk di dalamnya: tidak dicantumkan, dan perubahannya tidak diurai.',
@@ -26,9 +31,12 @@ interface PairedGrouping extends Pick<Grouping, 'by' | 'titles'> {
   readonly before: Groups<Group>
 }
 
+/** By the group of the rubric, or what the column is called. */
+const groupingKey = ({ by }: Pick<Grouping, 'by'>) => by.map(normalisedText).join('*')
+
 export function pairedGroupings(now: FullResult, before: FullResult): readonly PairedGrouping[] {
   return now.groups.flatMap(({ by, titles, groups }) => {
-    const other = before.groups.find(each => each.by.join('*') === by.join('*'))
+    const other = before.groups.find(each => groupingKey(each) === groupingKey({ by }))
     if (other === undefined) return []
     const all = [...groups, ...other.groups]
     const { acrossClusters } = other
@@ -61,12 +69,54 @@ export function knownGroups<G>(now: Groups<G>, before: Groups<G>): Groups<G> {
   return new Map([...both].filter(([key]) => !isOther(key) && now.has(key) && before.has(key)))
 }
 
+const groupingsAlone = defineDiagnostic('report/previous-other-groups', 'warning', {
+  id: 'Perubahan menurut {groups} tidak ditampilkan dan tidak diurai: hanya satu dari kedua periode yang memiliki hasil menurut kolom itu.',
+  idRemedy:
+    'bila kolomnya ada pada kedua periode dengan judul lain, pasangkan keduanya dengan --mapping ({"judul": "id kelompok"}), atau samakan judulnya dan sebutkan dengan --by; laporan dihitung ulang dari datanya.',
+  en: 'Changes by {groups} are not shown, nor is the change split by them: only one of the two periods has results by that column.',
+  enRemedy:
+    'where both have the column under another header, give both to one group of the rubric with --mapping ({"header": "id of the group"}), or make the headers alike and name it with --by; a report is to be scored again from its data.',
+})
+
+const groupsNotCompared = defineDiagnostic('report/previous-groups-not-compared', 'note', {
+  id: 'Perubahan menurut {groups} tidak ditampilkan, karena indeks kedua periode bukan nilai yang sama.',
+  en: 'Changes by {groups} are not shown, since the indexes of the two periods are not the same score.',
+})
+
+/** @param isCompared whether the index is one of both periods */
+export function groupingNotes(
+  now: FullResult,
+  before: FullResult,
+  isCompared: boolean,
+): readonly Diagnostic[] {
+  const paired = new Set(pairedGroupings(now, before).map(groupingKey))
+  const named = ({ titles }: Pick<Grouping, 'titles'>, language: Language) =>
+    `\`${titles.map(each => inLanguage(each, language)).join(' × ')}\``
+  const listed = (said: (language: Language) => readonly string[]) =>
+    inBoth(language => shortList(said(language), MOST_NAMED))
+  const isAlone = (grouping: Grouping) => !paired.has(groupingKey(grouping))
+  if (!isCompared) {
+    const all = now.groups.filter(grouping => !isAlone(grouping))
+    const groups = listed(language => all.map(grouping => named(grouping, language)))
+    return all.length === 0 ? [] : [groupsNotCompared(PLACE, { groups })]
+  }
+  const alone = [
+    ...now.groups.filter(isAlone).map(grouping => [grouping, NOW] as const),
+    ...before.groups.filter(isAlone).map(grouping => [grouping, BEFORE] as const),
+  ]
+  if (alone.length === 0) return []
+  const groups = listed(language =>
+    alone.map(([grouping, when]) => `${named(grouping, language)} (${when[language]})`),
+  )
+  return [groupingsAlone(PLACE, { groups })]
+}
+
 export function joinedNotes(now: FullResult, before: FullResult): readonly Diagnostic[] {
   return pairedGroupings(now, before).flatMap(({ titles, ...pair }) => {
     if (!mayBeJoined(pair.now, pair.before)) return []
     const title = inBoth(language =>
       titles.map(each => insideSentence(inLanguage(each, language))).join(' × '),
     )
-    return [groupsJoined({ kind: 'command', word: '--previous' }, { title })]
+    return [groupsJoined(PLACE, { title })]
   })
 }

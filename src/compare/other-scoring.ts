@@ -4,6 +4,8 @@ import { inBoth, type Localized } from '../language/language.ts'
 import { quotedList, shortList } from '../language/short-list.ts'
 import { canonicalJson } from '../math/canonical-json.ts'
 import type { FullResult } from '../report/full-report.ts'
+import { recordedRubric } from '../report/recorded/recorded-rubric.ts'
+import { askTheSame, scoreTheSame } from '../rubric/fingerprints.ts'
 
 const otherScoring = defineDiagnostic('report/previous-other-scoring', 'warning', {
   id: 'Periode sebelumnya dihitung dengan aturan lain ({before}, sekarang {now}). Yang berbeda: {rules}.{split}',
@@ -15,27 +17,36 @@ const otherScoring = defineDiagnostic('report/previous-other-scoring', 'warning'
 type Model = FullResult['model']
 type Node = Model['score']
 
-/** Of every node what `part` takes of it, by its id. */
+type Has = (id: string) => boolean
+
+/** Of every node what `part` takes of it, by its id, in whatever order they stand. @param has whether both models have it */
 function ofNodes(part: (node: Node) => unknown) {
-  const of = (node: Node): readonly (readonly [id: string, unknown])[] => [
-    [node.id, part(node)],
-    ...node.children.flatMap(of),
+  const of = (node: Node, has: Has): readonly (readonly [id: string, unknown])[] => [
+    ...(has(node.id) ? [[node.id, part(node)] as const] : []),
+    ...node.children.flatMap(child => of(child, has)),
   ]
-  return ({ score }: Model) => of(score)
+  return ({ score }: Pick<Model, 'score'>, has: Has = () => true) =>
+    Object.fromEntries(of(score, has))
+}
+
+function idsOf({ score, items }: Model): readonly string[] {
+  const nodes = Object.keys(ofNodes(() => true)({ score }))
+  return [...new Set([...nodes, ...items.map(({ id }) => id)])].sort()
 }
 
 const weightsOf = ofNodes(({ weight }) => weight)
 
-const RULES: readonly (readonly [Required<Localized>, (model: Model) => unknown])[] = [
+const RULES: readonly (readonly [Required<Localized>, (model: Model, has: Has) => unknown])[] = [
+  [{ id: 'apa yang ditanyakan', en: 'what is asked' }, idsOf],
   [{ id: 'bobot', en: 'weights' }, weightsOf],
   [
     { id: 'poin', en: 'points' },
-    ({ scales, items }) => [
+    ({ scales, items }, has) => [
       scales.map(({ id, categories, highest, lowest, number }) => [
         ...[id, highest, lowest, number],
         categories.map(({ code, points }) => [code, points]),
       ]),
-      items.map(({ id, reverse, target }) => [id, reverse, target]),
+      items.flatMap(({ id, reverse, target }) => (has(id) ? [[id, reverse, target]] : [])).sort(),
     ],
   ],
   [
@@ -64,9 +75,17 @@ const RULES: readonly (readonly [Required<Localized>, (model: Model) => unknown]
   ],
 ]
 
+/** Of rubrics that ask the same. Columns of groups and names make no other number. */
+export function isOtherScoring(now: FullResult, before: FullResult): boolean {
+  return (
+    now.rubric.scoringFingerprint !== before.rubric.scoringFingerprint &&
+    !scoreTheSame(recordedRubric(now, ''), recordedRubric(before, ''))
+  )
+}
+
 /** Whether what two editions both have weighs the same in each; what one of them alone has weighs something there. */
 export function haveEqualWeights(now: FullResult, before: FullResult): boolean {
-  const byId = ({ model }: FullResult) => textOf(Object.fromEntries(weightsOf(model)))
+  const byId = ({ model }: FullResult) => textOf(weightsOf(model))
   return byId(now) === byId(before)
 }
 
@@ -81,8 +100,10 @@ export function otherScoringNote(
   isSplit: boolean,
 ): Diagnostic {
   const name = ({ rubric }: FullResult) => `${rubric.id} ${rubric.edition}`
+  const [ours, theirs] = [now, before].map(({ model }) => new Set(idsOf(model)))
+  const has = (id: string) => ours?.has(id) === true && theirs?.has(id) === true
   const other = RULES.flatMap(([rule, of]) =>
-    textOf(of(now.model)) === textOf(of(before.model)) ? [] : [rule],
+    textOf(of(now.model, has)) === textOf(of(before.model, has)) ? [] : [rule],
   )
   const rules =
     other.length === 0
@@ -105,8 +126,10 @@ function whyNoSplit(now: FullResult, before: FullResult): Required<Localized> {
       en: ' The change cannot be split: the report before holds no counts.',
     }
   }
-  const isOtherCount = now.rubric.codebookFingerprint !== before.rubric.codebookFingerprint
-  return isOtherCount && now.rubric.id === before.rubric.id
+  const isOtherCount =
+    now.rubric.id === before.rubric.id &&
+    !askTheSame(recordedRubric(now, ''), recordedRubric(before, ''))
+  return isOtherCount
     ? {
         id: ' Perubahannya tidak dapat diurai: aturan itu diterapkan pada setiap orang sebelum dihitung.',
         en: ' The change cannot be split: these rules judge each person before counting.',
@@ -141,8 +164,8 @@ export function unansweredNotes(now: FullResult, before: FullResult): readonly D
   return [unanswered({ kind: 'command', word: '--previous' }, { items })]
 }
 
-const NOW = { id: 'sekarang', en: 'now' }
-const BEFORE = { id: 'sebelumnya', en: 'before' }
+export const NOW = { id: 'sekarang', en: 'now' }
+export const BEFORE = { id: 'sebelumnya', en: 'before' }
 const MOST_NAMED = 12
 
 const notCompared = defineDiagnostic('report/previous-not-compared', 'note', {

@@ -76,6 +76,7 @@ export type FullWorksheet = Omit<Leveled<Worksheet>, 'gains' | 'previous'> & {
   readonly previous?: FullPrevious
 }
 
+type Titles = Readonly<Record<string, Localized>>
 interface TitledNodes {
   readonly nodes: readonly Titled<Previous['nodes'][number]>[]
 }
@@ -302,40 +303,50 @@ function joinedTo(model: ReportModel, kind: string) {
     return item?.options[code] ?? category?.label ?? { id: code }
   }
 
-  const titled = <T extends { readonly id: string }>(part: T): Titled<T> => ({
+  /** @param titles of parts that stand in no model here */
+  const titled = <T extends { readonly id: string }>(part: T, titles: Titles = {}): Titled<T> => ({
     ...part,
-    title: titleOf(part.id),
+    title: titles[part.id] ?? titleOf(part.id),
   })
 
   function previous(survey: PreviousSurvey): FullPreviousSurvey {
     const { otherPairs, ...last } = survey
     return {
       ...titledChanges(last),
-      ...(otherPairs === undefined ? {} : { otherPairs: otherPairs.map(titledChanges) }),
+      ...(otherPairs === undefined
+        ? {}
+        : { otherPairs: otherPairs.map(pair => titledChanges(pair, pair.titles)) }),
     }
   }
 
-  function titledChanges<T extends Pick<PreviousSurvey, 'nodes' | 'items' | 'paired'>>(changes: T) {
+  function titledChanges<T extends Pick<PreviousSurvey, 'nodes' | 'items' | 'paired'>>(
+    changes: T,
+    titles?: Titles,
+  ) {
     const { paired, nodes, items, ...rest } = changes
+    const named = <P extends { readonly id: string }>(part: P) => titled(part, titles)
     return {
       ...rest,
-      nodes: nodes.map(titled),
-      items: items.map(titled),
-      ...(paired === undefined ? {} : { paired: { ...paired, nodes: paired.nodes.map(titled) } }),
+      nodes: nodes.map(named),
+      items: items.map(named),
+      ...(paired === undefined ? {} : { paired: { ...paired, nodes: paired.nodes.map(named) } }),
     }
   }
 
   function worksheet({ level: _level, gains, previous, ...rest }: Worksheet): FullWorksheet {
     return {
       ...rest,
-      gains: gains.map(titled),
+      gains: gains.map(gain => titled(gain)),
       ...(previous === undefined ? {} : { previous: sheets(previous) }),
     }
   }
 
   function sheets({ otherPairs, nodes, ...rest }: Previous): FullPrevious {
-    const pairs = otherPairs?.map(pair => ({ ...pair, nodes: pair.nodes.map(titled) }))
-    return { ...rest, nodes: nodes.map(titled), ...(pairs && { otherPairs: pairs }) }
+    const pairs = otherPairs?.map(pair => ({
+      ...pair,
+      nodes: pair.nodes.map(node => titled(node, pair.titles)),
+    }))
+    return { ...rest, nodes: nodes.map(node => titled(node)), ...(pairs && { otherPairs: pairs }) }
   }
 
   return { node, item, verdict, lookup, worksheet, previous }

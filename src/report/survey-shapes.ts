@@ -189,6 +189,10 @@ export const previousSurveyShape = record(
           nBefore: optional(count, 'Respondents of the earlier one; absent where hidden'),
           n: optional(count, 'Respondents of the later one; absent where hidden'),
           ...changes,
+          titles: optional(
+            mapOf(localized),
+            'What parts are called that the last period does not have, by id',
+          ),
         }),
       ),
       'Where more than two are compared: each period and the one before it, but for the last; then the first and the last',

@@ -1,7 +1,7 @@
 /** What a report says of worksheets beyond their scores: readings, filling, gains, differences, the period before. */
 
 import { count, localized, text } from '../rubric/json-shapes.ts'
-import { listOf, needed, optional, record, truth } from '../rubric/shape.ts'
+import { listOf, mapOf, needed, optional, record, truth } from '../rubric/shape.ts'
 import { estimateShape, quantityShape } from './report-numbers.ts'
 
 const countOf = (what: string, whole: string) =>
@@ -138,6 +138,10 @@ const previousPeriod = record(
           before: needed(text, 'File of the earlier of the two'),
           now: needed(text, 'File of the later one'),
           ...changes,
+          titles: optional(
+            mapOf(localized),
+            'What parts are called that the last period does not have, by id',
+          ),
         }),
       ),
       'Where more than two are compared: each period and the one before it, but for the last; then the first and the last',

@@ -65,6 +65,20 @@ export function codebookAs(rubric: Rubric, id: string): string {
   return codebookFingerprint({ ...rubric, id })
 }
 
+/** Whether one tally could be counted for either: their names and the columns by which results are broken down aside. */
+export function askTheSame(here: Rubric, there: Rubric): boolean {
+  return codebookFingerprint(under(here, there)) === here.codebookFingerprint
+}
+
+/** Whether the same answers score the same by either; what is left aside is the same. */
+export function scoreTheSame(here: Rubric, there: Rubric): boolean {
+  return scoringFingerprint(under(here, there)) === here.scoringFingerprint
+}
+
+function under({ id, groups }: Rubric, there: Rubric): Rubric {
+  return { ...there, id, groups }
+}
+
 /** That of the same scoring under another name. */
 export function scoringAs(rubric: Rubric, id: string): string {
   return scoringFingerprint({ ...rubric, id })

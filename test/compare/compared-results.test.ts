@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { comparedResults } from '../../src/compare/compared-results.ts'
 import { Refusal } from '../../src/diagnostics/diagnostic.ts'
+import { fullResult } from '../../src/report/full-report.ts'
 import type { Rubric } from '../../src/rubric/model.ts'
 import { readRubric } from '../../src/rubric/read-rubric.ts'
 import { assessed, csv } from '../support/assessed.ts'
@@ -106,6 +107,44 @@ describe('periods compared', () => {
         n: others[at]?.nBefore,
       })
     }
+  })
+
+  it('name the pair that a note is about, and parts that only the earlier two have', async () => {
+    const of = (id: string, items: string, before?: string) =>
+      readRubric({
+        file: 'uji.yaml',
+        text: `rubric: ${id}
+edition: "1"
+title: Uji
+kind: survey
+basis: [{ name: Sendiri, covers: [items], verified: false }]
+${before === undefined ? '' : `same-as: [{ rubric: ${before}, alike: true, verified: false }]`}
+scales: { dua: { categories: [{ code: 1 }, { code: 2 }] } }
+items: [${items.split(', ').map(item => `{ id: ${item}, text: Soal ${item}, scale: dua }`)}]
+score: { id: indeks, ${ITEMS_OVER}, of: [${items}] }
+`,
+      }).rubric ?? expect.fail('no rubric')
+    const years = [of('satu', 'a, b'), of('dua', 'a, b', 'satu'), of('tiga', 'a', 'dua')]
+    const periods = await Promise.all(
+      years.map(async by => {
+        const names = by.items.map(({ id }) => id)
+        const rows = [1, 2, 2].map(code => names.map(() => code))
+        const { result } = await assessed(by, [csv([names, ...rows])])
+        return { name: by.id, result, rubric: by }
+      }),
+    )
+    const { result, notes } = comparedResults(periods)
+    const [pair] = result.previous?.otherPairs ?? []
+    expect(pair?.items.map(({ id }) => id)).toEqual(['a', 'dua:b'])
+    expect(pair?.titles).toEqual({ 'dua:b': { id: 'Soal b' } })
+    expect(fullResult(result).previous?.otherPairs?.[0]?.items[1]?.title).toEqual({ id: 'Soal b' })
+    const lone = notes.filter(({ code }) => code === 'report/previous-not-compared')
+    expect(
+      lone.map(({ place, message }) => [place?.kind === 'file' && place.file, message.en]),
+    ).toEqual([
+      ['dua → tiga', expect.stringContaining('`dua:b`')],
+      ['satu → tiga', expect.stringContaining('`satu:b`')],
+    ])
   })
 
   it('may be of two rubrics that ask the same: what their weights do stands by itself', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { checkRubric } from '../../src/check/check-rubric.ts'
 import { comparedResults } from '../../src/compare/compared-results.ts'
-import { crosswalk } from '../../src/compare/crosswalk.ts'
+import { crosswalk, crosswalkBy } from '../../src/compare/crosswalk.ts'
 import { readRubric } from '../../src/rubric/read-rubric.ts'
 import { soundRubric } from '../support/rubric-files.ts'
 import { assessedWorksheets, csv, noteTexts } from '../support/worksheets.ts'
@@ -62,6 +62,34 @@ describe('a crosswalk between two editions', () => {
       pairs?.map(({ here: ours, there: theirs }) => ({ here: theirs, there: ours })),
     )
     expect(crosswalk(here, soundRubric('rubrics', 'skm-2017'))).toBeUndefined()
+  })
+
+  it('leads over an edition between, where neither names the other', () => {
+    const last = read(
+      edition(
+        'akhir',
+        { insan: 5, regu: 5 },
+        `same-as:
+  - rubric: baru
+    verified: true
+    pairs:
+      - { here: [insan], there: [orang, latih] }
+      - { here: regu, there: tim }
+      - { here: q-insan, there: q-orang }
+`,
+      ),
+    )
+    const [first, between] = [read(older), read(newer)]
+    expect(crosswalk(last, first)).toBeUndefined()
+    expect(crosswalkBy(last, first, [between])).toEqual({
+      pairs: [
+        { here: ['insan'], there: ['sdm'] },
+        { here: ['regu'], there: ['tim'] },
+      ],
+      verified: false,
+    })
+    expect(crosswalkBy(first, last, [between])?.pairs).toHaveLength(2)
+    expect(crosswalkBy(last, first, [last, first])).toBeUndefined()
   })
 
   it('compares parts of other weights in percent, joined ones together, and names the rest', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { knownGroups, mayBeJoined } from '../../src/compare/joined-groups.ts'
+import type { ReportResult } from '../../src/report/report-shape.ts'
 import { assessed, csv } from '../support/assessed.ts'
 import { soundRubric } from '../support/rubric-files.ts'
 
@@ -37,4 +38,22 @@ it('a survey beside counts in which groups were joined is not split by them, and
   expect(now.result.previous?.splits).toBeUndefined()
   const listed = now.result.previous?.groups[0]?.groups.map(({ labels }) => labels[0]?.id)
   expect(listed).toEqual(['KTP'])
+})
+
+it('groups of one period alone are named with the remedy, and those of both by one name are paired', async () => {
+  const skm = soundRubric('rubrics', 'skm-2017')
+  const by = async (header: string, previous?: ReportResult) => {
+    const rows = skm.items.map((_, at) => [header, ...skm.items.map(() => 1 + (at % 4))])
+    const data = csv([[header, ...skm.items.map(({ id }) => id)], ...rows])
+    const report = await assessed(skm, [data], { by: [header], ...(previous && { previous }) })
+    const said = report.provenance.notes.filter(({ code }) => code.endsWith('other-groups'))
+    return { result: report.result, said: said.map(({ message }) => message.en) }
+  }
+  const { result } = await by('Loket')
+  const other = await by('Pintu', result)
+  expect(other.said).toEqual([
+    expect.stringContaining('by `Pintu` (now), `Loket` (before) are not'),
+  ])
+  expect((await by('LOKET', result)).said).toEqual([])
+  expect((await by('LOKET', result)).result.previous?.groups).toHaveLength(1)
 })

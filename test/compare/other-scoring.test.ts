@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import {
   haveEqualWeights,
+  isOtherScoring,
   otherScoringNote,
   unansweredNotes,
 } from '../../src/compare/other-scoring.ts'
@@ -27,10 +28,18 @@ it('names every rule that differs, and why the change has no split', async () =>
   expect(said(before, true)).toMatch(
     /What differs: .*weights.*cut-offs of suspicious answers[^:]*\.$/,
   )
-  expect(said(before)).toContain('The change is not split.')
+  expect(said(before)).toContain('these rules judge each person before counting')
   const { tally: _tally, ...without } = before
   expect(said(without)).toContain('the report before holds no counts')
   expect(said(now, true)).toContain('other rules of the rubric')
+})
+
+it('knows no other scoring where the rubric gained a column of groups alone', async () => {
+  const now = fullResult((await assessed(skm, [data])).result)
+  const { rubric, model } = now
+  const early = { ...now, rubric: { ...rubric, scoringFingerprint: 'early' } }
+  expect(isOtherScoring(now, { ...early, model: { ...model, groups: [] } })).toBe(false)
+  expect(isOtherScoring(now, { ...early, model: { ...model, shownDigits: 1 } })).toBe(true)
 })
 
 it('tells editions whose parts weigh otherwise, in whatever order they stand', async () => {

@@ -23,7 +23,7 @@ import {
 import { shortName } from '../data-paths.ts'
 import { bytesOfPlainFile } from '../file-source.ts'
 import { checkedTarget, chosenRenderer } from '../output-target.ts'
-import { shippedRubric } from '../rubric-folder.ts'
+import { loadedShippedRubrics, shippedRubric } from '../rubric-folder.ts'
 import { checkForm, deliverReport } from '../write-report.ts'
 import {
   expandedPaths,
@@ -79,7 +79,7 @@ export const runCompare: CommandAction = async call => {
   if (periods === undefined) return NOTHING_SCORED
   const last = periods.at(-1)
   if (last === undefined) throw new Refusal([])
-  const { result, notes } = comparedResults(periods, flags.pairBy)
+  const { result, notes } = comparedResults(periods, flags.pairBy, await editionsBetween(periods))
   const cautions = periods
     .slice(0, -1)
     .flatMap(each => [
@@ -93,7 +93,23 @@ export const runCompare: CommandAction = async call => {
   return unsafe.length === 0 ? DONE : FAILED
 }
 
+/** What holds for all periods may fail in one of them: then its file says more than the flag. */
+function ofPeriod(error: unknown, file: string): unknown {
+  if (!(error instanceof Refusal)) return error
+  return new Refusal(
+    error.diagnostics.map(problem =>
+      problem.place?.kind === 'command' ? { ...problem, place: { kind: 'file', file } } : problem,
+    ),
+  )
+}
+
 const isReport = (file: string) => /\.json$/i.test(file)
+
+/** What comes with the tool, where the periods are of more than one rubric. */
+async function editionsBetween(periods: readonly ReportedPeriod[]): Promise<readonly Rubric[]> {
+  if (new Set(periods.map(({ rubric }) => rubric.id)).size < 2) return []
+  return (await loadedShippedRubrics()).map(({ rubric }) => rubric)
+}
 
 type ReportedPeriod = Period & { readonly report: Report }
 
@@ -149,6 +165,8 @@ async function periodsOf(
       onPersons: found => {
         persons = found
       },
+    }).catch((error: unknown) => {
+      throw ofPeriod(error, name)
     })
     const { rubric } = opened.matched
     periods.push({

@@ -52,8 +52,9 @@ export function noteList(report: FullReport, wording: Wording): ListBlock {
       ...notes
         .filter(note => note.severity === 'note')
         .map(note => {
-          // With one file the message says enough; with several the reader must know which.
-          const place = sources.length > 1 && note.place !== undefined ? `${note.place}: ` : ''
+          // With one file the message says enough; with several, and of other periods, the reader must know which.
+          const isSaid = note.place === undefined || !isElsewhere(note.place, sources)
+          const place = isSaid ? '' : `${note.place}: `
           return { text: place + wording.text(note.message), more: remedyLines(note, wording) }
         }),
       ...(unused.length === 0 || isNoted(UNUSED_NOTE)
@@ -61,6 +62,10 @@ export function noteList(report: FullReport, wording: Wording): ListBlock {
         : [plain(words.unusedColumns([...new Set(unused)].join(', ')))]),
     ],
   }
+}
+
+function isElsewhere(place: string, sources: FullReport['provenance']['sources']): boolean {
+  return sources.length !== 1 || place.includes(' → ')
 }
 
 /** Each source with what rests on it; what nobody has checked there is marked. `whole`: where in it, and the notes. */

@@ -89,13 +89,15 @@ function publishedPeriod(
   return { ...period, ...(n < MIN_CATEGORY ? {} : { n }), nodes: hidden }
 }
 
-/** A pair with a small whole goes, and so does every grouping of persons in which few are. */
+/** A pair with a small whole goes, and so does every grouping of persons in which few are, and parts that the last period lacks: nothing tells who answered them. */
 function publishedPair(
   pair: OtherPair,
   { areAllPersons, isOfPersons, scores, counts, before }: SuppressionPlan,
   minGroup: number,
 ): readonly OtherPair[] {
-  const { n = 0, nBefore = 0, groups, splits } = pair
+  const { titles = {}, ...rest } = pair
+  const { n = 0, nBefore = 0, nodes, items, groups, splits } = rest
+  const isKnown = ({ id }: { readonly id: string }) => !Object.hasOwn(titles, id)
   if (areAllPersons && Math.min(n, nBefore) < minGroup) return []
   const isHiddenElsewhere = ({ by, groups: own }: OtherPair['groups'][number]) =>
     own.some(({ labels }) => {
@@ -109,7 +111,7 @@ function publishedPair(
     kept.some(each => each.by.join('*') === by.join('*'))
   return [
     {
-      ...{ ...pair, groups: kept },
+      ...{ ...rest, nodes: nodes.filter(isKnown), items: items.filter(isKnown), groups: kept },
       ...(splits === undefined ? {} : { splits: splits.filter(isKept) }),
     },
   ]
