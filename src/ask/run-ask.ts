@@ -211,7 +211,7 @@ async function answered(
     answerer: session.answerer,
     file: file.name,
     language,
-    words: askWords(language),
+    words: askWords(language, session.rubric),
     previous: session.previous,
     evidence: kept => shownEvidence(kept, file.folder),
   }

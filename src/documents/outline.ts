@@ -85,7 +85,7 @@ const partShape = record({
       ),
       'part-grades': optional(
         localized,
-        'Predikat setiap bagian menurut rentang nilai akhir',
+        'Predikat setiap bagian menurut rentang predikat nilai akhir',
         'The grade of each part, by the bands of the whole',
       ),
       sum: optional(localized, 'Jumlah nilai', 'Sum of the answers'),

@@ -36,3 +36,14 @@ export function rowsText(rows: readonly number[], count: number): Required<Local
   const text = shown.join(', ') + (count > shown.length ? ', …' : '')
   return { id: `baris ${text}`, en: count === 1 ? `row ${text}` : `rows ${text}` }
 }
+
+/** Rows in order; three and more in a row are a range. @example rowRanges([1, 2, 3, 7])  // ['1–3', '7'] */
+export function rowRanges(rows: readonly number[]): readonly string[] {
+  const runs: number[][] = []
+  for (const row of rows) {
+    const last = runs.at(-1)
+    if (last?.at(-1) === row - 1) last.push(row)
+    else runs.push([row])
+  }
+  return runs.flatMap(run => (run.length < 3 ? run.map(String) : [`${run[0]}–${run.at(-1)}`]))
+}

@@ -52,7 +52,7 @@ export const workingWordsId: WorkingWords = {
   intervalFormula:
     'Nilai ± t × kesalahan baku; t dari distribusi t pada 97,5% dengan derajat bebas df.',
   meanOfPersons: (n, respondent) =>
-    `Rata-rata dari skor setiap ${insideSentence(respondent)} (n = ${n}).`,
+    `Rata-rata dari nilai setiap ${insideSentence(respondent)} (n = ${n}).`,
   atLeast: (share, item) =>
     `Responden dihitung bila menjawab paling sedikit ${share} dari ${insideSentence(item)} di bawah ini.`,
   meanOfParts: count => `Rata-rata dari ${count} bagian di bawah ini, dengan bobot sama.`,

@@ -3,7 +3,7 @@ import { dayText } from '../coding/time-column.ts'
 import { isSyntheticMark } from '../columns/column-mapping.ts'
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { countWords, numberText, periodText, scoreWords } from '../language/exact-words.ts'
-import { inBoth, insideSentence, type Localized } from '../language/language.ts'
+import { inBoth, inLanguage, insideSentence, type Localized } from '../language/language.ts'
 import { quotedList, shortList } from '../language/short-list.ts'
 import type { Rounding, Rubric } from '../rubric/model.ts'
 import { daysOf } from '../rubric/number-shapes.ts'
@@ -65,10 +65,10 @@ const notOnRoster = defineDiagnostic('report/not-in-roster', 'warning', {
 })
 
 const outsideValidity = defineDiagnostic('report/not-in-force', 'warning', {
-  id: 'Data ini dari {period}, sedangkan `{rubric}` edisi {edition} {validity}.',
+  id: 'Data ini dari {period}, sedangkan `{rubric}` edisi {edition} {validity}.{note}',
   idRemedy:
     'pakai edisi yang berlaku pada masa itu{current}; `rb-score list` memuat masa berlaku semua rubrik.',
-  en: 'These data are of {period}, but edition {edition} of `{rubric}` is {validity}.',
+  en: 'These data are of {period}, but edition {edition} of `{rubric}` is {validity}.{note}',
   enRemedy: 'take the edition that was in force then{current}; `rb-score list` names when each is.',
 })
 
@@ -251,6 +251,9 @@ export function validityWords({
   until,
   verified,
 }: NonNullable<Rubric['valid']>): Required<Localized> {
+  if (from === undefined && until === undefined) {
+    return { id: 'masa berlaku tidak diketahui', en: 'not known when in force' }
+  }
   const [since, last] = [from ?? '', until ?? '']
   const [awal, akhir] = [since, last].map(day => day.split('-').reverse().join('/'))
   const [id, en] =
@@ -282,6 +285,8 @@ export function validityCautions(
   return [
     outsideValidity(undefined, {
       ...{ rubric: id, edition, period: period.text, validity: validityWords(valid) },
+      // What was in force between two editions may have no rubric.
+      note: inBoth(language => (valid.note ? ` ${inLanguage(valid.note, language)}` : '')),
       current:
         next === undefined
           ? { id: '', en: '' }

@@ -67,6 +67,7 @@ export function builtRubric(file: RubricFile, found: Diagnostic[]): Rubric {
     kind: file.kind,
     basis: file.basis.map(builtBasis),
     valid: file.valid,
+    official: file.official,
     sameAs: file['same-as'] ?? [],
     notice: noticeWithChoices(file.notice, choices),
     words: builtWords(file.words),

@@ -297,6 +297,11 @@ export const fileShape = record(
       'The law and other sources',
     ),
     valid: optional(validShape, 'Masa berlaku edisi ini', 'When this edition is in force'),
+    official: optional(
+      truth,
+      'false: disusun sendiri, bukan instrumen suatu peraturan',
+      'false: made by its authors, not the instrument of a regulation',
+    ),
     'same-as': optional(
       listOf(sameAsShape),
       'Padanannya dalam edisi lain, agar dua periode dapat dibandingkan',

@@ -24,7 +24,7 @@ const spelledWords = wordsOf(
     en: optional(text, 'Bahasa Inggris', 'English'),
     also: optional(
       distinctTexts,
-      'Penulisan lain, yang terdahulu lebih dulu: redaksi sebelumnya',
+      'Penulisan lain; redaksi yang diganti ditulis paling depan',
       'Other spellings; words that were replaced stand first',
     ),
   }),

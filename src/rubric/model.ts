@@ -15,7 +15,7 @@ export interface Rubric {
   /** The law and other sources, each with what it covers and whether somebody checked it there. */
   readonly basis: readonly Basis[]
   readonly valid: RubricFile['valid']
-  /** Which of its parts are those of other editions. */
+  readonly official: RubricFile['official']
   readonly sameAs: NonNullable<RubricFile['same-as']>
   readonly notice: Localized | undefined
   /** What this instrument calls things: `grade` is "Mutu pelayanan" in one and "Predikat" in another. */

@@ -1,6 +1,7 @@
 /** The first filled rows of a table -> which of them are titles, which the header, and where the data begins. */
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import type { TablePlace } from '../diagnostics/place.ts'
+import { rowRanges } from '../language/short-list.ts'
 import type { Row } from './table.ts'
 import { countsColumns, worksheetHeaderRows } from './worksheet-header.ts'
 
@@ -183,7 +184,7 @@ function filled(texts: Texts): string[] {
 
 const titleRowsSkipped = defineDiagnostic('responses/title-rows-skipped', 'note', {
   id: 'Baris {rows} di atas judul kolom tidak dihitung; judul kolom pada baris {header}.',
-  en: 'Row {rows} above the header left out; the header is in row {header}.',
+  en: 'Rows above the header left out: {rows}; the header is in row {header}.',
 })
 
 const twoHeaderRows = defineDiagnostic('responses/two-header-rows', 'note', {
@@ -218,7 +219,7 @@ export function headerNotes(header: Header, place: TablePlace): Diagnostic[] {
   const rows = header.rows.join(', ')
   const notes: Diagnostic[] = []
   if (header.titleRows.length > 0) {
-    notes.push(titleRowsSkipped(at, { rows: header.titleRows.join(', '), header: rows }))
+    notes.push(titleRowsSkipped(at, { rows: rowRanges(header.titleRows).join(', '), header: rows }))
   }
   if (header.rows.length > 1) notes.push(twoHeaderRows(at, { rows }))
   if (header.numberingRow !== undefined) {

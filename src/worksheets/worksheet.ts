@@ -1,7 +1,7 @@
 /** A worksheet as one unit has filled it in: answers, evidence and what the sheet itself computes, nothing scored yet. */
 
 import { cleanText } from '../language/normalised-text.ts'
-import { shortList } from '../language/short-list.ts'
+import { rowRanges, shortList } from '../language/short-list.ts'
 import { type Exact, exact, parseExact } from '../math/exact.ts'
 import type { Category, ChoiceScale, Rubric } from '../rubric/model.ts'
 import type { SourceIdentity } from '../tables/table.ts'
@@ -134,5 +134,5 @@ export function withoutUnit(cell: string): string {
 const MOST_SHOWN = 6
 
 export function listedRows(rows: readonly number[]): string {
-  return shortList(rows, MOST_SHOWN)
+  return shortList(rowRanges(rows), MOST_SHOWN)
 }

@@ -15,6 +15,8 @@ describe('list', () => {
     for (const id of shippedRubricIds()) expect(stdout).toContain(id)
     expect(stdout).toContain('belum: skala')
     expect(stdout).toContain('varian dari skm-2017')
+    expect(stdout).toMatch(/budaya-kerja .*\n\s+tanpa status resmi, edisi/)
+    expect(stdout).toContain('masa berlaku tidak diketahui')
   })
 
   soak('groups surveys, worksheets, and indices of what others gave', async () => {
@@ -33,6 +35,8 @@ describe('list', () => {
     const rubrics = JSON.parse(stdout)
     expect(rubrics.map(({ id }: { id: string }) => id).sort()).toEqual(shippedRubricIds())
     const variant = rubrics.find(({ id }: { id: string }) => id === 'skm-2017-bobot-011')
+    const own = rubrics.filter(({ official }: { official?: boolean }) => official === false)
+    expect(own.map(({ id }: { id: string }) => id)).toContain('netralitas-asn')
     expect(variant).toMatchObject({
       extends: 'skm-2017',
       items: 9,
@@ -46,7 +50,16 @@ describe('show', () => {
   it('shows items with their own answers, weights, bands, columns and sources', async () => {
     const { code, stdout, stderr } = await runCli(['show', 'skm-2017'], { env: ID })
     expect([code, stderr]).toEqual([0, ''])
-    for (const text of ['Persyaratan', '4 Gratis', '1/9', '≥ 88,31', '< 65', 'Satker', '(*)', '✓'])
+    for (const text of [
+      'Persyaratan',
+      '4 Gratis',
+      '1/9',
+      '≥ 88,31',
+      '< 65',
+      'Satker',
+      '9 unsur',
+      '✓',
+    ])
       expect(stdout).toContain(text)
   })
 

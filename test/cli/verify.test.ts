@@ -142,7 +142,7 @@ describe('rb-score verify', () => {
 
   it('speaks Indonesian', async () => {
     const { stdout } = await verify('report.json', '--lang', 'id')
-    expect(stdout).toMatch(/^report\.json\n {2}✓ Cocok: [\d.]+ isian keluar lagi dari model/)
+    expect(stdout).toMatch(/^report\.json\n {2}✓ Cocok: [\d.]+ isian dihasilkan kembali dari model/)
   })
 
   it('has a name for every field that a report may hold', () => {

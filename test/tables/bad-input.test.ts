@@ -123,7 +123,7 @@ describe('what is read, and said in a note', () => {
       [
         [
           'Baris 1, 2 di atas judul kolom tidak dihitung; judul kolom pada baris 3.',
-          'Row 1, 2 above the header left out; the header is in row 3.',
+          'Rows above the header left out: 1, 2; the header is in row 3.',
         ],
       ],
     ],

@@ -82,6 +82,9 @@ describe('the period of a survey', () => {
     expect(notes.find(({ code }) => code === 'report/not-in-force')?.message.id).toContain(
       'Data ini dari 21/07/2011–22/07/2012',
     )
+    expect(notes.find(({ code }) => code === 'report/not-in-force')?.message.id).toContain(
+      'Sebelumnya PermenPANRB 16/2014',
+    )
   })
 
   it('comes back from the file of the tally; one without it is read as well', async () => {

@@ -29,8 +29,8 @@ describe('statedNumber', () => {
 })
 
 describe('listedRows', () => {
-  it('names six', () => {
-    expect(listedRows([1, 2, 3])).toBe('1, 2, 3')
-    expect(listedRows([1, 2, 3, 4, 5, 6, 7])).toBe('1, 2, 3, 4, 5, 6, …')
+  it('names six, and three in a row as a range', () => {
+    expect(listedRows([1, 2, 4, 5, 6])).toBe('1, 2, 4–6')
+    expect(listedRows([1, 3, 5, 7, 9, 11, 13])).toBe('1, 3, 5, 7, 9, 11, …')
   })
 })

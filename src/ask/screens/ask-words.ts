@@ -1,9 +1,16 @@
 /** Every fixed word of the questionnaire's screens, in both languages. */
-import type { Language } from '../../language/language.ts'
+import {
+  englishPlural,
+  inLanguage,
+  insideSentence,
+  type Language,
+} from '../../language/language.ts'
+import type { Rubric } from '../../rubric/model.ts'
 
-export type AskWords = typeof ID
+export type AskWords = ReturnType<typeof indonesian>
 
-const ID = {
+/** @param item what the rubric calls a question: unsur, indikator */
+const indonesian = (item: string) => ({
   weight: 'bobot',
   evidence: 'Bukti dukung',
   note: 'Catatan',
@@ -19,7 +26,7 @@ const ID = {
   progress: (part: string, score: string, maximum: string) =>
     `nilai sementara ${part}: ${score} dari ${maximum}`,
   place: (number: number, all: number) => `no. ${number} dari ${all}`,
-  filled: (filled: number, all: number) => `${filled} dari ${all} pertanyaan terisi`,
+  filled: (filled: number, all: number) => `${filled} dari ${all} ${item} terisi`,
   keptIn: (file: string) => `Tersimpan di ${file}`,
   /** Before the first answer. */
   goesTo: (file: string) => `Setiap jawaban langsung disimpan di ${file}`,
@@ -46,15 +53,15 @@ const ID = {
   keepKey: 'simpan',
   eraseKey: 'kosongkan',
   headingKey: 'bagian sebelum/sesudah',
-  endsKey: 'pertanyaan pertama/terakhir',
+  endsKey: `${item} pertama/terakhir`,
   finishKey: 'selesai',
   allKeys: 'Semua tombol',
   list: 'Ringkasan',
-  found: (count: number, text: string) => `${count} pertanyaan memuat "${text}"`,
+  found: (count: number, text: string) => `${count} ${item} memuat "${text}"`,
   open: 'belum',
-  end: 'Ini pertanyaan terakhir.',
-  allFilled: 'Semua pertanyaan terisi.',
-  stillOpen: (count: number) => `${count} pertanyaan belum diisi:`,
+  end: `Ini ${item} terakhir.`,
+  allFilled: `Semua ${item} terisi.`,
+  stillOpen: (count: number) => `${count} ${item} belum diisi:`,
   evidenceHint:
     'lokasi file atau tautan, dipisahkan titik koma · -2 menghapus yang kedua · Enter tanpa isi: selesai',
   whatCounts: 'Contoh bukti dukung yang dapat diterima',
@@ -88,9 +95,9 @@ const ID = {
     'verification-cleared': () =>
       'Jawaban berubah: verifikasinya dihapus, dan tetap ada di riwayat.',
   },
-}
+})
 
-const EN: AskWords = {
+const english = (item: string): AskWords => ({
   weight: 'weight',
   evidence: 'Evidence',
   note: 'Note',
@@ -105,7 +112,7 @@ const EN: AskWords = {
   points: points => `${points} points`,
   progress: (part, score, maximum) => `score of ${part} so far: ${score} of ${maximum}`,
   place: (number, all) => `no. ${number} of ${all}`,
-  filled: (filled, all) => `${filled} of ${all} questions filled in`,
+  filled: (filled, all) => `${filled} of ${all} ${englishPlural(item)} filled in`,
   keptIn: file => `Kept in ${file}`,
   goesTo: file => `Each answer is kept in ${file} at once`,
   notKept: 'This answer is NOT kept yet.',
@@ -131,14 +138,14 @@ const EN: AskWords = {
   keepKey: 'keep',
   eraseKey: 'clear',
   headingKey: 'previous/next part',
-  endsKey: 'first/last question',
+  endsKey: `first/last ${item}`,
   finishKey: 'finish',
   allKeys: 'All keys',
   list: 'Overview',
-  found: (count, text) => `${count} questions with "${text}"`,
+  found: (count, text) => `${count} ${englishPlural(item)} with "${text}"`,
   open: 'open',
-  end: 'That was the last question.',
-  allFilled: 'All questions are filled in.',
+  end: `That was the last ${item}.`,
+  allFilled: `All ${englishPlural(item)} are filled in.`,
   stillOpen: count => `${count} still open:`,
   evidenceHint:
     'path of a file, or a link; several with ; between · -2 removes the second · empty Enter ends',
@@ -171,8 +178,9 @@ const EN: AskWords = {
     'verification-cleared': () =>
       'The answer changed: its verification is cleared, and stays in the history.',
   },
-}
+})
 
-export function askWords(language: Language): AskWords {
-  return language === 'id' ? ID : EN
+export function askWords(language: Language, { words }: Pick<Rubric, 'words'>): AskWords {
+  const item = words.item && insideSentence(inLanguage(words.item, language))
+  return language === 'id' ? indonesian(item ?? 'pertanyaan') : english(item ?? 'question')
 }

@@ -56,7 +56,7 @@ export function progressText(
   const left = share === undefined || share === 0 ? undefined : (seconds / share) * (1 - share)
   const duration = `${countText(Math.ceil(left ?? 0), language)} ${words.second}`
   const parts = [
-    ...(share === undefined ? [] : [`${Math.floor(share * 100)} %`]),
+    ...(share === undefined ? [] : [`${Math.floor(share * 100)}%`]),
     counted,
     ...(left === undefined
       ? []

@@ -19,7 +19,7 @@ function listed({ rubric, variantOf }: LoadedRubric): unknown {
   const standing = standingOf(rubric)
   const group = groupOf(rubric)
   return {
-    ...{ id, edition, valid: rubric.valid && valid, title, kind, group },
+    ...{ id, edition, official: rubric.official, valid: rubric.valid && valid, title, kind, group },
     ...{ items: items.length, extends: variantOf, ...standing },
   }
 }

@@ -83,7 +83,7 @@ const WORDS = {
   id: {
     headings: ['Populasi', 'Krejcie–Morgan', 'Cochran', 'Slovin'],
     about: (margin: string) =>
-      `Galat ${margin} %, tingkat kepercayaan 95 %, proporsi setengah, sampel acak sederhana. Cochran dengan koreksi populasi terbatas. Slovin hanya bila diminta aturan.`,
+      `Galat ${margin}%, tingkat kepercayaan 95%, proporsi setengah, sampel acak sederhana. Cochran dengan koreksi populasi terbatas. Slovin hanya bila diminta aturan.`,
   },
   en: {
     headings: ['Population', 'Krejcie–Morgan', 'Cochran', 'Slovin'],

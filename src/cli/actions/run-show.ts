@@ -32,9 +32,9 @@ export const runShow: CommandAction = async ({ operands, flags, display, surroun
 }
 
 function shown({ rubric, variantOf }: LoadedRubric): unknown {
-  const { id, edition, title, kind, notice, words, basis } = rubric
+  const { id, edition, official, title, kind, notice, words, basis } = rubric
   return {
-    ...{ id, edition, title, kind, extends: variantOf, notice, words },
+    ...{ id, edition, official, title, kind, extends: variantOf, notice, words },
     basis: basis.map(({ source: _source, ...each }) => each),
     standing: standingOf(rubric),
     ...(resolvedModel(rubric) as object),

@@ -217,7 +217,7 @@ const WORDS = {
     differences: 'Perbedaan: dalam laporan → dihitung lagi',
     problems: 'Tidak dapat dihitung lagi',
     notes: 'Yang belum diperiksa',
-    clean: (count: string, how: string) => `Cocok: ${count} isian keluar lagi ${how}.`,
+    clean: (count: string, how: string) => `Cocok: ${count} isian dihasilkan kembali ${how}.`,
     differs: (count: string) => `Tidak cocok: ${count} perbedaan.`,
     fromItself: 'dari model dan hitungan jawabannya sendiri',
     fromData: 'dari model dan hitungan jawabannya sendiri, juga dari datanya',

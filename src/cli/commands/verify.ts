@@ -12,7 +12,7 @@ export const verifyCommand: CommandDefinition = {
   },
   intent: 'report',
   summary: {
-    id: 'memeriksa apakah angka laporan keluar lagi',
+    id: 'memeriksa apakah angka laporan dapat dihasilkan kembali',
     en: 'check that the numbers of a report come out again',
   },
   examples: [
@@ -45,7 +45,7 @@ export const verifyCommand: CommandDefinition = {
   ],
   remarks: [
     {
-      id: 'Kode keluar: 0 semuanya keluar lagi · 1 ada yang berbeda, dengan tempatnya · 2 perintah keliru · 3 bukan laporan.',
+      id: 'Kode keluar: 0 semuanya dihasilkan kembali · 1 ada yang berbeda, dengan tempatnya · 2 perintah keliru · 3 bukan laporan.',
       en: 'Exit codes: 0 everything comes out again · 1 something differs, with its place · 2 the command line is wrong · 3 no report.',
     },
   ],

@@ -1,7 +1,7 @@
 /** A rubric -> what a reader wants to see of it, from the title to its sources. */
 import { groupsAndWithin } from '../../columns/sought-columns.ts'
 import { exactNumber } from '../../language/exact-words.ts'
-import { inLanguage, type Language } from '../../language/language.ts'
+import { inLanguage, insideSentence, type Language } from '../../language/language.ts'
 import { type Exact, exact } from '../../math/exact.ts'
 import {
   type Block,
@@ -77,9 +77,11 @@ function head(rubric: Rubric, variantOf: string | undefined, language: Language)
 /** What is asked, level by level; the counts behind a ratio are part of its question. */
 function itemCounts(rubric: Rubric, language: Language): readonly string[] {
   const words = showWords(language)
+  const { item: own } = rubric.words
+  const word = own && insideSentence(inLanguage(own, language))
   return rubricAtEachLevel(rubric).map(each => {
     const level = rubric.levels.find(({ id }) => id === each.level)
-    const count = words.items(each.items.filter(item => !item.isInput).length)
+    const count = words.items(each.items.filter(item => !item.isInput).length, word)
     return level === undefined ? count : `${count} (${inLanguage(level.title, language)})`
   })
 }

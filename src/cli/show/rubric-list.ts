@@ -123,10 +123,11 @@ function factsOf({ rubric, variantOf }: LoadedRubric, language: Language): reado
 }
 
 /** The edition, when it is in force, and what replaced it. */
-export function editionText({ edition, valid }: Rubric, language: Language): string {
+export function editionText({ edition, valid, official }: Rubric, language: Language): string {
   const words = showWords(language)
   const next = valid?.['replaced-by']
   return [
+    ...(official === false ? [words.notOfficial] : []),
     `${words.edition} ${edition}`,
     ...(valid === undefined ? [] : [validityWords(valid)[language]]),
     ...(next === undefined ? [] : [words.replacedBy(next)]),

@@ -1,8 +1,9 @@
 /** Every fixed word of the screens that show rubrics. */
-import type { Language } from '../../language/language.ts'
+import { englishPlural, type Language } from '../../language/language.ts'
 
 interface ShowWords {
   readonly edition: string
+  readonly notOfficial: string
   readonly kinds: Readonly<Record<'survey' | 'worksheet', string>>
   readonly replacedBy: (id: string) => string
   readonly variantOf: string
@@ -10,7 +11,7 @@ interface ShowWords {
   readonly notVerified: string
   /** After `verified`, in a list of both. */
   readonly notYet: string
-  readonly items: (count: number) => string
+  readonly items: (count: number, word: string | undefined) => string
   readonly scales: string
   readonly scale: string
   readonly points: string
@@ -55,13 +56,14 @@ interface ShowWords {
 const WORDS: Readonly<Record<Language, ShowWords>> = {
   id: {
     edition: 'edisi',
+    notOfficial: 'tanpa status resmi',
     kinds: { survey: 'survei', worksheet: 'lembar kerja' },
     replacedBy: id => `diganti ${id}`,
     variantOf: 'varian dari',
     verified: 'terverifikasi',
     notVerified: 'belum terverifikasi',
     notYet: 'belum',
-    items: count => `${count} butir`,
+    items: (count, word = 'butir') => `${count} ${word}`,
     scales: 'Skala angka',
     scale: 'Skala',
     points: 'Poin',
@@ -103,13 +105,14 @@ const WORDS: Readonly<Record<Language, ShowWords>> = {
   },
   en: {
     edition: 'edition',
+    notOfficial: 'without official status',
     kinds: { survey: 'survey', worksheet: 'worksheet' },
     replacedBy: id => `replaced by ${id}`,
     variantOf: 'variant of',
     verified: 'verified',
     notVerified: 'not verified',
     notYet: 'not yet',
-    items: count => (count === 1 ? '1 item' : `${count} items`),
+    items: (count, word = 'item') => `${count} ${count === 1 ? word : englishPlural(word)}`,
     scales: 'Number scales',
     scale: 'Scale',
     points: 'Points',

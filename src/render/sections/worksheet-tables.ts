@@ -146,6 +146,8 @@ export function unitTables({ result }: FullReport, wording: Wording): TableBlock
   const isScored = units.some(({ score: own }) => own.filled?.count !== 0)
   if (units.length < 2 || !isScored) return []
   const title = sentenceStart(wording.own('unit'))
+  // Where each answers some questions of one index, no percent of the whole is its own.
+  const areParts = score.shown !== undefined && units.every(({ score: own }) => !own.shown)
   const name: OptionalColumn<Unit> = {
     ...{ heading: title, kind: 'text', always: true },
     cell: unit => textCell(shownName(unit.unit)),
@@ -161,7 +163,9 @@ export function unitTables({ result }: FullReport, wording: Wording): TableBlock
   const columns: OptionalColumn<Unit>[] = [
     name,
     level,
-    ...scoreColumns<Unit>(wording, unit => unit.score),
+    ...scoreColumns<Unit>(wording, unit => unit.score).filter(
+      ({ heading }) => !areParts || heading !== wording.words.share,
+    ),
     {
       heading: sentenceStart(wording.own('grade')),
       kind: 'text',
@@ -174,6 +178,11 @@ export function unitTables({ result }: FullReport, wording: Wording): TableBlock
       wording,
     ),
   )
+  const table: TableBlock = {
+    ...{ kind: 'table', title, compact: false, below: remarks },
+    ...tableOf(units, columns),
+  }
+  if (areParts) return [table]
   const areas = areasAcross(score)
   const shareAt = (unit: Unit, id: string) => {
     const node = nodeAt(unit.score, id)
@@ -198,7 +207,7 @@ export function unitTables({ result }: FullReport, wording: Wording): TableBlock
   )
   const areaTitle = `${title} · ${insideSentence(wording.own('dimension'))}, %`
   return [
-    { kind: 'table', title, ...tableOf(units, columns), compact: false, below: remarks },
+    table,
     {
       ...{ kind: 'table', title: areaTitle, compact: false, below: [legend.join(' · ')] },
       ...tableOf(units, [{ ...name, heading: `${title}, %` }, ...across]),

@@ -71,6 +71,7 @@ export function recordedRubric(
     kind: rubric.kind === 'worksheet' ? 'worksheet' : 'survey',
     basis: rubric.basis.map(recordedBasis),
     valid: undefined,
+    official: undefined,
     sameAs: (model.sameAs ?? []).map(({ pairs, ...said }) => ({
       ...said,
       ...(pairs && { pairs: pairs.map(pair => ({ ...pair, source: NOWHERE })) }),

@@ -82,6 +82,6 @@ describe('plain mode', () => {
   it('ends where the lines end', async () => {
     expect((await said(skm, ['4'])).kept).toHaveLength(1)
     const { text } = await said(skm, [...'444444444', ''])
-    expect(text).toContain('Semua pertanyaan terisi.')
+    expect(text).toContain('Semua unsur terisi.')
   })
 })

@@ -144,7 +144,7 @@ describe('the questionnaire', () => {
   it('ends behind the last question', async () => {
     const { press, screen, answer } = await asked(skm)
     press(...'444444444')
-    expect(screen()).toContain('Semua pertanyaan terisi.')
+    expect(screen()).toContain('Semua unsur terisi.')
     press('return')
     await expect(answer).resolves.toBe('left')
   })
