@@ -16,6 +16,10 @@ export interface SurveyWords {
   /** Below a table of groups: those with few answers, undefined where all have. */
   readonly limitedData: (names: string | undefined) => string
 
+  /** Below it, of counts that were passed on: what `≥` says, and what Other is. */
+  readonly mayLack: string
+  readonly isJoined: string
+
   /** Below the table of changes. */
   readonly respondentsBefore: (now: string, before: string) => string
 
@@ -51,6 +55,11 @@ export const surveyWordsId: SurveyWords = {
 
   limitedData: names => `Data terbatas (n di bawah 30): ${names ?? 'semua baris'}.`,
 
+  mayLack:
+    '≥: sebagian respondennya mungkin termasuk Lainnya, karena kelompok kecil digabung sebelum hitungannya dikirim.',
+  isJoined:
+    'Lainnya adalah gabungan kelompok kecil dari hitungan yang dikirim; tidak diberi peringkat dan tidak ikut dibandingkan.',
+
   respondentsBefore: (now, before) =>
     `${now} responden, sebelumnya ${before}. Selisih dihitung dari nilai yang belum dibulatkan; perbedaan kecil dapat terjadi secara kebetulan.`,
 
@@ -84,6 +93,11 @@ export const surveyWordsEn: SurveyWords = {
     `${name}: the mean of ${englishPlural(insideSentence(parts))} lacks the small ones that were joined as Other (respondents: ${rows}).`,
 
   limitedData: names => `Limited data (n below 30): ${names ?? 'all lines'}.`,
+
+  mayLack:
+    '≥: some of its respondents may be among Other, since small groups were joined before the counts were passed on.',
+  isJoined:
+    'Other is what small groups were joined as before the counts were passed on; it is neither ranked nor compared.',
 
   respondentsBefore: (now, before) =>
     `Respondents: ${now}, before ${before}. Differences are of numbers that were not rounded; small ones come about by chance.`,

@@ -85,7 +85,8 @@ export function renderCsv(
       grouping.groups.flatMap(group => {
         const key = { by: grouping.by.join('*'), group: group.values.join(' * ') }
         const [root, ...rest] = nodeRows(group.score, { part: 'group', ...key }, '')
-        return [{ ...root, n: group.n ?? HIDDEN_MARK }, ...rest].map(marked)
+        const reason = group.joined ? 'joined' : group.mayLack ? 'may-lack' : undefined
+        return [{ ...root, n: group.n ?? HIDDEN_MARK, reason }, ...rest].map(marked)
       }),
     ),
     ...(result.averages ?? []).flatMap(averageRows),
@@ -281,6 +282,7 @@ function profileRows(question: FullReport['result']['profile'][number]): Row[] {
         title: title(question.title),
         n: value.count ?? HIDDEN_MARK,
         percent: value.percent?.shown ?? HIDDEN_MARK,
+        reason: value.mayLack ? 'may-lack' : undefined,
       }),
     ),
     { ...key, title: title(question.title), blank: question.noAnswer ?? HIDDEN_MARK },

@@ -32,6 +32,14 @@ const intervalShape = record({
 })
 
 export const groupFields = {
+  joined: optional(
+    truth,
+    'Counts that were passed on: small groups that were joined as Other before, and no group of their own; neither ranked nor compared',
+  ),
+  mayLack: optional(
+    truth,
+    'Counts that were passed on: some of its respondents may be among those that another file joined as Other',
+  ),
   weightedN: optional(quantityShape, 'Sum of their survey weights, where there are any'),
   intervals: optional(
     listOf(intervalShape),

@@ -114,10 +114,7 @@ const nodeResult: Shape<NodeResult> = named('scoreNode', () =>
 
 const groupValue = record({
   values: needed(listOf(text), 'The value of each grouping column; an empty text is no value'),
-  labels: optional(
-    listOf(localized),
-    'The same in both languages, where the rubric knows any of them so; else the values are what is read',
-  ),
+  labels: optional(listOf(localized), 'In both languages; absent where the rubric knows none'),
   n: optional(count, 'Rows used; absent where hidden'),
   score: needed(nodeResult, 'The score tree of these rows alone'),
   ...groupFields,
@@ -143,6 +140,7 @@ const profileResult = record(
           label: needed(localized, 'The value'),
           count: optional(count, 'Rows; absent where hidden'),
           percent: optional(quantityShape, 'Of rows used'),
+          mayLack: groupFields.mayLack,
         }),
       ),
       'In the order of the rubric, then by code point',

@@ -18,6 +18,7 @@ import type {
 } from '../score/survey-scores.ts'
 import type { Populations } from '../statistics/sample-moments.ts'
 import { rowsAcrossClusters } from '../tally/sample-parts.ts'
+import { isJoined, mayLack } from '../tally/small-groups/joined-values.ts'
 import { type Days, daysSurveyed } from '../tally/survey-period.ts'
 import type { Tally } from '../tally/tally.ts'
 import { tallyJson } from '../tally/tally-file.ts'
@@ -156,6 +157,8 @@ function groupResult(
       n: rows,
       ...optionalQuantity('weightedN', weighted, rubric.shownDigits),
       score: nodeResult(tree(), rubric.shownDigits, ranges),
+      ...(isJoined(tally, by, keys) ? { joined: true } : {}),
+      ...(mayLack(tally, by, keys) ? { mayLack: true } : {}),
       ...parts.groups[at],
     }
   })
@@ -314,7 +317,7 @@ function averageResult(
 }
 
 function profileResult(
-  { group: { id, title, values: known }, values, noAnswer }: ProfileShares,
+  { group: { id, title, values: known, prescribed }, values, noAnswer }: ProfileShares,
   tally: Tally,
   digits: number,
 ): ReportResult['profile'][number] {
@@ -329,6 +332,7 @@ function profileResult(
       label: label(key),
       count,
       percent: quantity(percent, digits),
+      ...(!prescribed && mayLack(tally, [id], [key]) ? { mayLack: true } : {}),
     })),
     noAnswer,
   }
@@ -363,11 +367,7 @@ export function smallGroupCautions(
     if (small.length === 0) return []
     const joined = (language: 'id' | 'en') =>
       titles.map(title => title[language] ?? title.id ?? title.en ?? '').join(' × ')
-    const params = {
-      count: countWords(small.length),
-      group: inBoth(joined),
-    }
-    return [smallGroups(undefined, params)]
+    return [smallGroups(undefined, { count: countWords(small.length), group: inBoth(joined) })]
   })
 }
 

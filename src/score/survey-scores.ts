@@ -15,6 +15,7 @@ import type { Populations } from '../statistics/sample-moments.ts'
 import { type SurveyStatistics, surveyStatistics } from '../statistics/survey-statistics.ts'
 import type { FileRows } from '../tally/counted-answers.ts'
 import type { WeightedCounts } from '../tally/sample-parts.ts'
+import { isJoined } from '../tally/small-groups/joined-values.ts'
 import { type Cell, type ItemCounts, type Margin, surveyCells, type Tally } from '../tally/tally.ts'
 import {
   type AlikeAnswers,
@@ -187,6 +188,7 @@ function groupingScores(
         cell,
         valueAt: valuesOf(scored),
         isMeanOfParts: both?.average.index === 'groups',
+        isJoined: isJoined(tally, by, cell.group),
       })),
       // By a design the strata are those of any group.
       {

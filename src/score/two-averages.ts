@@ -1,6 +1,6 @@
 /** The index of a unit from all its respondents, and as the mean of its services: the rubric says which of them it is. */
-import { OTHER_VALUE } from '../coding/group-values.ts'
 import type { Average, Rubric } from '../rubric/model.ts'
+import { isJoined } from '../tally/small-groups/joined-values.ts'
 import { type Cell, cellsWithin, groupCells, type Margin, type Tally } from '../tally/tally.ts'
 import type { Scored } from './conditions.ts'
 import { scoredSurvey } from './score-rubric.ts'
@@ -75,7 +75,7 @@ function fewestOf(
 }
 
 function averageAt(
-  { averages, groups }: Rubric,
+  { averages }: Rubric,
   tally: Tally,
   by: readonly string[],
   cell: Cell,
@@ -90,11 +90,7 @@ function averageAt(
     const all = (margin === undefined ? [] : cellsWithin(margin, cell.group)).filter(
       part => part.group.at(-1) !== '',
     )
-    // A tally joins small groups of persons; no index is the mean of them.
-    const mayBeJoined =
-      average.index === 'respondents' &&
-      groups.find(({ id }) => id === average.over)?.describes === 'persons'
-    const joined = all.filter(part => mayBeJoined && part.group.at(-1) === OTHER_VALUE.key)
+    const joined = all.filter(part => isJoined(tally, margin?.by ?? [], part.group))
     const parts = all.filter(part => !joined.includes(part))
     if (margin !== undefined && all.length > 1 && parts.length > 0)
       return { average, margin, parts, joined }

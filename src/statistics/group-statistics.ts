@@ -74,6 +74,8 @@ export interface CountedGroup {
   readonly valueAt: (node: ScoreNode) => Exact | undefined
   /** Its index is a mean of parts, not of respondents. */
   readonly isMeanOfParts: boolean
+  /** Small groups that were joined before: no group to be ranked or compared. */
+  readonly isJoined?: boolean
 }
 
 /** Every pair is compared. */
@@ -124,12 +126,15 @@ export function groupStatistics(
   )
   if (intervals.every(each => each.length === 0)) return undefined
   // Whether units differ is asked of what brings their persons to answer so, not of those who are there today.
-  const estimates = groups.map(({ valueAt }, at) => {
+  const estimates = groups.map(({ valueAt, isJoined }, at) => {
+    if (isJoined === true) return undefined
     const own = intervals[at]?.find(({ node }) => node === root)
     const value = valueAt(root)
     return own && value && { ...own, value: floatOf(value) }
   })
-  const among = groups.flatMap((group, at) => (isGroup(group) ? [at] : []))
+  const among = groups.flatMap((group, at) =>
+    isGroup(group) && group.isJoined !== true ? [at] : [],
+  )
   return {
     intervals: intervals.map((own, at) =>
       own.map(each => ofPopulation(each, groups[at], populations)),

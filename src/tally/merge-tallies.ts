@@ -5,6 +5,7 @@ import { addedCrossTables } from './cross-tables.ts'
 import { addedNumbers } from './number-sums.ts'
 import { mergedStyles } from './response-styles.ts'
 import { addedParts, mergedSample, negativePart } from './sample-parts.ts'
+import { mergedJoined } from './small-groups/joined-values.ts'
 import { mergedPeriods } from './survey-period.ts'
 import type { Cell, ItemCounts, Margin, PersonScores, Tally } from './tally.ts'
 
@@ -17,10 +18,44 @@ const otherCodebook = defineDiagnostic('tally/other-codebook', 'error', {
 
 const otherGroups = defineDiagnostic('tally/other-groups', 'error', {
   id: 'Hitungan ini dirinci menurut kelompok yang berbeda: {a}; dan {b}.',
-  idRemedy: 'hitung ulang keduanya dengan --by yang sama.',
+  idRemedy:
+    'hitung ulang yang kurang, dengan kolom kelompok itu (--by, atau --mapping bila judul kolomnya lain).',
   en: 'These counts are broken down by different groups: {a}; and {b}.',
-  enRemedy: 'count both again with the same --by.',
+  enRemedy:
+    'count the one that lacks some again, with their columns (--by, or --mapping where they have another header).',
 })
+
+/** Breakdowns that not every tally has cannot be added up. */
+interface Unshared {
+  readonly by: readonly string[]
+  /** By position: who lacks it. */
+  readonly lacking: readonly number[]
+}
+
+/** The same tallies with the breakdowns that all of them have, in one order. @param needed groups that an index is a mean of stay */
+export function withSharedMargins(
+  tallies: readonly Tally[],
+  needed: readonly string[],
+): { readonly shared: readonly Tally[]; readonly left: readonly Unshared[] } {
+  const nameOf = ({ by, forUnits }: Margin) => JSON.stringify([by, forUnits])
+  const all = tallies.map(({ margins }) => new Map(margins.map(each => [nameOf(each), each])))
+  const known = new Map(all.flatMap(own => [...own]))
+  const lackingOf = (name: string) => all.flatMap((own, at) => (own.has(name) ? [] : [at]))
+  const isNeeded = ({ by, forUnits }: Margin) => forUnits && needed.includes(by.at(-1) ?? '')
+  const left = [...known].filter(
+    ([name, margin]) => !isNeeded(margin) && lackingOf(name).length > 0,
+  )
+  const kept = [...known.keys()].filter(name => left.every(([each]) => each !== name))
+  return {
+    shared: tallies.map((tally, at) => ({
+      ...tally,
+      margins: kept.flatMap(name => all[at]?.get(name) ?? []),
+    })),
+    left: left
+      .filter(([, { forUnits }]) => !forUnits)
+      .map(([name, { by }]) => ({ by, lacking: lackingOf(name) })),
+  }
+}
 
 /** Commutative and associative: any order of merging any split of the rows gives the same tally. */
 export function mergedTally(a: Tally, b: Tally): Tally {
@@ -36,6 +71,7 @@ export function mergedTally(a: Tally, b: Tally): Tally {
   const styles = mergedStyles(a.styles, b.styles)
   const numbers = addedNumbers(a.numbers, b.numbers)
   const suspicious = mergedSuspicious(a, b)
+  const joined = mergedJoined(a.joined ?? new Map(), b.joined ?? new Map())
   return {
     format: a.format,
     rubric: a.rubric,
@@ -52,6 +88,7 @@ export function mergedTally(a: Tally, b: Tally): Tally {
     ...(period === undefined ? {} : { period }),
     profile: mergedMap(a.profile, b.profile, addedCounts),
     spellings: mergedMap(a.spellings, b.spellings, (x, y) => mergedMap(x, y, addedCounts)),
+    ...(joined.size === 0 ? {} : { joined }),
   }
 }
 
@@ -125,8 +162,8 @@ function marginsOf({ margins }: Pick<Tally, 'margins'>): string {
 }
 
 function groupsOf({ margins }: Tally): string {
-  const shown = margins.filter(({ by, forUnits }) => by.length > 0 && !forUnits)
-  return shown.length === 0 ? '–' : shown.map(({ by }) => by.join(' × ')).join(', ')
+  const shown = new Set(margins.map(({ by }) => by.join(' × ')).filter(name => name !== ''))
+  return shown.size === 0 ? '–' : [...shown].join(', ')
 }
 
 function mergedMargin(a: Margin, b: Margin): Margin {

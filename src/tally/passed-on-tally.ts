@@ -16,6 +16,7 @@ import type { Rubric } from '../rubric/model.ts'
 import { listOf, needed, oneOf, optional, record, type ValueOf } from '../rubric/shape.ts'
 import { codebookDifference } from './codebook-difference.ts'
 import { formatProblem, readTally } from './read-tally.ts'
+import { groupsWithOther, joinedValues } from './small-groups/joined-values.ts'
 import { DETAILS, type Detail } from './small-groups/reduced-tally.ts'
 import type { Tally } from './tally.ts'
 import { tallyJson } from './tally-file.ts'
@@ -157,7 +158,13 @@ export function readTallyFile({ file, rubric: { id }, written }: OpenedTallyFile
   }
   const { tally, problems } = readTally(JSON.stringify(written.tally), file, asked as Rubric)
   if (tally === undefined) throw new Refusal(problems)
-  const { detail, minGroup, joined, sources } = written
+  const { detail, minGroup, joined } = written
+  const sources = written.sources.map(({ name, sheet, size, contentHash, rows }) => ({
+    ...{ name, contentHash },
+    ...(sheet === undefined ? {} : { sheet }),
+    ...(size === undefined ? {} : { size }),
+    ...(rows === undefined ? {} : { rows }),
+  }))
   const cautions = written.cautions.map(({ code, message, remedy }) => ({
     code,
     message: { id: '', en: '', ...message },
@@ -168,7 +175,9 @@ export function readTallyFile({ file, rubric: { id }, written }: OpenedTallyFile
     edition: rubric.edition,
     codebookFingerprint: rubric.codebookFingerprint,
   }
-  return { detail, minGroup, joined, sources, cautions, tally: { ...tally, rubric: own } }
+  const isSaid = joined === 0 || tally.joined !== undefined
+  const known = isSaid ? {} : { joined: joinedValues(tally, groupsWithOther(tally)) }
+  return { detail, minGroup, joined, sources, cautions, tally: { ...tally, ...known, rubric: own } }
 }
 
 const otherQuestions = defineDiagnostic('tally/other-questions', 'error', {

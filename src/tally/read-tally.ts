@@ -124,6 +124,9 @@ function tallyOf(read: Written, rubric: Rubric): Tally {
     ...(read.period === undefined ? {} : { period: periodOf(read.period) }),
     profile,
     spellings,
+    ...(read.joined && {
+      joined: new Map([...read.joined].map(([id, keys]) => [id, new Set(keys)])),
+    }),
   }
 }
 

@@ -17,6 +17,7 @@ import type { CrossLayout, CrossTables } from './cross-tables.ts'
 import { numbersJson, numbersShape } from './number-sums.ts'
 import { stylesJson, stylesShape } from './response-styles.ts'
 import { COMPLETE, type CountedSample, SQUARED_SUMS, type WeightedCounts } from './sample-parts.ts'
+import { joinedJson, joinedShape } from './small-groups/joined-values.ts'
 import type { SurveyPeriod } from './survey-period.ts'
 import type { Cell, ItemCounts, Margin, Tally } from './tally.ts'
 
@@ -36,6 +37,7 @@ const wholeText: Shape<bigint> = {
 }
 
 const counts = mapOf(count)
+const sums = mapOf(wholeText)
 
 const itemShape = record({
   codes: needed(listOf(count), 'Rows by category, in the order of the scale; empty for numbers'),
@@ -45,8 +47,6 @@ const itemShape = record({
   unknown: needed(count, 'Answers that are not on the scale'),
   numbers: optional(counts, 'Numbers: the value without its decimal point, and how often it came'),
 })
-
-const sums = mapOf(wholeText)
 
 const weightsShape = record({
   total: needed(wholeText, 'Of all rows'),
@@ -203,9 +203,10 @@ export const tallyShape = record(
       'How respondents answered, over all rows; absent where questions have scales of several lengths, and in counts of before',
     ),
     sample: optional(sampleShape, 'How the sample was drawn; absent where the data says nothing'),
-    period: optional(periodShape, 'The days of the answers; absent where no column has dates'),
+    period: optional(periodShape, 'The days of the answers; absent without a column of dates'),
     profile: needed(mapOf(counts), 'Profile question -> answer -> rows'),
     spellings: needed(mapOf(mapOf(counts)), 'Group -> value -> spelling -> rows'),
+    joined: joinedShape,
   },
   'The integer counts that all numbers come from',
 )
@@ -250,6 +251,7 @@ function written(
     ...(tally.period === undefined ? {} : { period: periodJson(tally.period) }),
     profile: sorted(tally.profile, sorted),
     spellings: sorted(tally.spellings, keys => sorted(keys, sorted)),
+    ...joinedJson(tally),
   }
 }
 

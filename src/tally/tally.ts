@@ -5,6 +5,7 @@ import type { CrossTables } from './cross-tables.ts'
 import type { NumberSums } from './number-sums.ts'
 import type { ResponseStyles } from './response-styles.ts'
 import type { CountedSample, SamplePart } from './sample-parts.ts'
+import type { JoinedValues } from './small-groups/joined-values.ts'
 import type { SurveyPeriod } from './survey-period.ts'
 
 export const TALLY_FORMAT = 2
@@ -40,6 +41,8 @@ export interface Tally {
   readonly profile: ReadonlyMap<string, ReadonlyMap<string, number>>
   /** Group id -> key under which spellings were joined -> spelling -> rows. The most frequent spelling is shown. */
   readonly spellings: ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<string, number>>>
+  /** Where small groups were joined before the counts were passed on. */
+  readonly joined?: JoinedValues
 }
 
 export interface Margin {

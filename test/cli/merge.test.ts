@@ -42,6 +42,8 @@ describe('rb-score merge', () => {
     const merged = await run('merge', 'a.tally.json', 'b.tally.json')
     expect(merged.stdout).toMatch(/rb-score merge a\.tally\.json b\.tally\.json -o \w+\.html/)
     await run('merge', 'a.tally.json', '-o', 'one.json')
+    const [source] = JSON.parse(readFileSync(join(cwd, 'one.json'), 'utf8')).provenance.sources
+    expect(Object.keys(source).sort()).toEqual(['contentHash', 'name', 'rows', 'size'])
     const { stdout } = await run('render', 'one.json')
     expect(stdout).toMatch(/rb-score render one\.json -o \w+\.html/)
   })

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { scoredReport } from '../../src/pipeline.ts'
 import type { Report } from '../../src/report/report-shape.ts'
 import type { Rubric } from '../../src/rubric/model.ts'
+import { readTally } from '../../src/tally/read-tally.ts'
 import { assessed, csv } from '../support/assessed.ts'
 import { findingsIn, rubricWith } from '../support/checked.ts'
 import { soundRubric } from '../support/rubric-files.ts'
@@ -101,21 +103,31 @@ describe('an index in two averages', () => {
   })
 
   it('leaves out of the mean of parts what a tally has joined, says so, and asks for no care', async () => {
-    const groups = skm.groups.map(each => ({ ...each, describes: 'persons' as const }))
-    const report = await assessed({ ...skm, groups }, [
-      csv([
-        HEADER,
-        ...persons('A', 'KTP', 30, 9),
-        ...persons('A', 'KK', 10, 0),
-        ...persons('A', 'Lainnya', 4, 0),
-      ]),
+    const text = csv([
+      HEADER,
+      ...persons('A', 'KTP', 30, 9),
+      ...persons('A', 'KK', 10, 0),
+      ...persons('A', 'Lainnya', 4, 0),
     ])
-    expect(report.result.averages?.[0]).toMatchObject({
+    const { tally: counts, ...all } = (await assessed(skm, [text])).result
+    expect(all.averages?.[0]).toMatchObject({ parts: 3, rowsOutside: 0 })
+    const joined = { layanan: ['ktp', 'kk'] }
+    const json = JSON.stringify({ ...(counts as object), joined })
+    const { tally } = readTally(json, 'a.json', skm)
+    if (tally === undefined) throw new Error('not read')
+    const { result } = scoredReport(
+      skm,
+      {
+        ...{ kind: 'survey', tally, rowsRead: 44, copies: [], columns: [], sources: [] },
+        ...{ cautions: [], notes: [] },
+      },
+      { version: 'test' },
+    )
+    expect(result.averages?.[0]).toMatchObject({
       ...{ parts: 2, rowsOutside: 0, rowsJoined: 4 },
       ofParts: { score: { shown: '87.50' } },
     })
-    const codes = report.result.cautions.map(({ code }) => code)
-    expect(codes).not.toContain('report/averages-differ')
+    expect(result.cautions.map(({ code }) => code)).not.toContain('report/averages-differ')
   })
 
   it('draws a caution where the grade depends on it', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Refusal } from '../../src/diagnostics/diagnostic.ts'
-import { mergedTally } from '../../src/tally/merge-tallies.ts'
+import { mergedTally, withSharedMargins } from '../../src/tally/merge-tallies.ts'
 import { tallyJson } from '../../src/tally/tally-file.ts'
 import { soundRubric } from '../support/rubric-files.ts'
 import { tallyOfRows } from '../support/tallied.ts'
@@ -25,5 +25,23 @@ describe('merging', () => {
 
   it('refuses counts by other groups', () => {
     expect(() => mergedTally(tallyOfRows([]), tallyOfRows([], []))).toThrow(Refusal)
+  })
+
+  it('has the breakdowns that all have, in whatever order, and says who lacks another', () => {
+    const all = tallyOfRows([{ codes: [3, 3, 0], unit: 'a' }])
+    const [whole, ...units] = all.margins
+    if (whole === undefined || units.length === 0) throw new Error('by unit')
+    const crossed = { by: ['unit', 'jk'], forUnits: false, cells: new Map() }
+    const both = { ...all, margins: [whole, crossed, ...units] }
+    const { shared, left } = withSharedMargins([all, both, all], [])
+    expect(left).toEqual([{ by: ['unit', 'jk'], lacking: [0, 2] }])
+    expect(shared.reduce(mergedTally).margins.map(({ by }) => by)).toEqual(
+      all.margins.map(({ by }) => by),
+    )
+    // An index that is a mean of them would be another one.
+    const needed = { ...crossed, by: ['unit', 'layanan'], forUnits: true }
+    const unlike = [all, { ...all, margins: [...all.margins, needed] }]
+    expect(withSharedMargins(unlike, []).shared.reduce(mergedTally).rowsRead).toBe(2)
+    expect(() => withSharedMargins(unlike, ['layanan']).shared.reduce(mergedTally)).toThrow(Refusal)
   })
 })

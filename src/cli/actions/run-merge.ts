@@ -2,19 +2,25 @@
 import { resolve } from 'node:path'
 import { variantsOf } from '../../columns/detect-rubric.ts'
 import { type Diagnostic, defineDiagnostic, Refusal } from '../../diagnostics/diagnostic.ts'
+import { quotedList } from '../../language/short-list.ts'
 import { canonicalJson } from '../../math/canonical-json.ts'
 import { scoredReport } from '../../pipeline.ts'
 import type { Report } from '../../report/report-shape.ts'
 import type { Rubric } from '../../rubric/model.ts'
 import { markedText } from '../../tables/decode-text.ts'
-import { mergedTally } from '../../tally/merge-tallies.ts'
+import { mergedTally, withSharedMargins } from '../../tally/merge-tallies.ts'
 import {
   type OpenedTallyFile,
   openedTallyFile,
   type PassedOnTally,
   readTallyFile,
 } from '../../tally/passed-on-tally.ts'
-import { DETAILS, type Detail, withDetail } from '../../tally/small-groups/reduced-tally.ts'
+import {
+  averagedGroups,
+  DETAILS,
+  type Detail,
+  withDetail,
+} from '../../tally/small-groups/reduced-tally.ts'
 import type { Tally } from '../../tally/tally.ts'
 import { tallyJson } from '../../tally/tally-file.ts'
 import { shownParts } from '../assess-input.ts'
@@ -52,6 +58,15 @@ const lowestDetail = defineDiagnostic('tally/lowest-detail', 'note', {
 const joinedBefore = defineDiagnostic('tally/groups-joined-before', 'note', {
   id: '{count} kelompok kecil sudah digabung menjadi Lainnya sebelum hitungannya dikirim; kelompok yang disebut mungkin kekurangan responden yang ada di dalamnya.',
   en: '{count} small groups were joined as Other before the counts were passed on; a group that is named may lack respondents who are in it.',
+})
+
+const notInEveryFile = defineDiagnostic('tally/not-in-every-file', 'warning', {
+  id: 'Tidak ada rincian menurut {by}: {files} tidak memuatnya.',
+  idRemedy:
+    'bila file itu dihitung tanpa rincian tersebut, minta dihitung lagi dengan --by yang sama; rincian yang mengungkap sedikit orang memang tidak disertakan.',
+  en: 'There is no breakdown by {by}: {files} does not have it.',
+  enRemedy:
+    'where that file was counted without it, have it counted again with the same --by; a breakdown that would tell of few persons is left out of it on purpose.',
 })
 
 const annexNeedsPairs = defineDiagnostic('tally/annex-needs-pairs', 'error', {
@@ -192,16 +207,31 @@ function mergedFiles(
       ? []
       : [equalTallies({ kind: 'file', file }, { first, second: file })]
   })
-  const tally = tallies.map(each => each.tally).reduce(mergedTally)
+  const { shared, left } = withSharedMargins(
+    tallies.map(each => each.tally),
+    averagedGroups(rubric),
+  )
+  const tally = shared.reduce(mergedTally)
   return {
     tally,
     notes: [
       ...equal,
+      ...left.map(({ by, lacking }) =>
+        notInEveryFile(undefined, {
+          by: by.join(' × '),
+          files: quotedList(
+            lacking.flatMap(at => tallies[at]?.file ?? []),
+            FILES_NAMED,
+          ),
+        }),
+      ),
       ...(isMixed ? [lowestDetail(undefined, { detail })] : []),
       ...(joined === 0 ? [] : [joinedBefore(undefined, { count: joined })]),
     ],
   }
 }
+
+const FILES_NAMED = 4
 
 function lowest(files: readonly ReadFile[]): Detail {
   return DETAILS.find(detail => files.some(({ read }) => read.detail === detail)) ?? 'scores'

@@ -155,6 +155,8 @@ export const FIELDS: Readonly<Record<string, readonly [id: string, en: string]>>
     'responden di luar klaster kelompoknya sebelumnya',
     'respondents outside the cluster of their group before',
   ],
+  joined: ['gabungan kelompok kecil', 'small groups that were joined'],
+  mayLack: ['mungkin kurang responden', 'may lack respondents'],
   fewest: ['responden bagian terkecil', 'respondents of the smallest part'],
   rowsOutside: ['baris di luar bagian mana pun', 'rows outside of any part'],
   ofRespondents: ['dari responden', 'from respondents'],

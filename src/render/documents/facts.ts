@@ -78,7 +78,7 @@ const FACT_TEXTS: Readonly<Record<FactName, Fact>> = {
   },
   'groups-count'({ report, wording }) {
     const [grouping] = report.result.groups.filter(({ by }) => by.length === 1)
-    const named = grouping?.groups.filter(({ values }) => values[0] !== '') ?? []
+    const named = grouping?.groups.filter(({ values, joined }) => values[0] !== '' && !joined) ?? []
     if (grouping === undefined || named.length === 0) return undefined
     return wording.countedGroups(named.length, grouping.titles)
   },

@@ -4,7 +4,8 @@ import type { DocumentPart } from '../../documents/document.ts'
 import { shownName } from '../../language/safe-text.ts'
 import type { FullNode, FullReport } from '../../report/full-report.ts'
 import { HIDDEN, HIDDEN_MARK } from '../../report/report-numbers.ts'
-import { LIMITED_BELOW } from '../sections/survey-tables.ts'
+import { LIMITED_BELOW } from '../sections/group-statistics.ts'
+import { type Respondents, respondentsText } from '../sections/node-cells.ts'
 import { UNDEFINED_MARK } from '../wording.ts'
 import { type AddressCode, addressCode } from './address-code.ts'
 import { DOCUMENT_WORDS } from './document-words.ts'
@@ -30,23 +31,26 @@ type PosterPart = Pick<Extract<DocumentPart, { kind: 'poster' }>, 'by' | 'profil
 export function postersOf({ by, profile }: PosterPart, context: FactContext): Poster[] {
   const { report, wording, document } = context
   const { result } = report
-  if (by === undefined) return [poster(result.score, result.sample.rowsUsed, '', true)]
+  if (by === undefined) return [poster(result.score, { n: result.sample.rowsUsed }, '', true)]
   const grouping = result.groups.find(each => each.by.length === 1 && each.by[0] === by)
   return (grouping?.groups ?? [])
-    .filter(({ values }) => values[0] !== '')
-    .map(({ labels, n, score }) =>
-      poster(score, n, labels.map(label => shownName(wording.text(label))).join(), false),
+    .filter(({ values, joined }) => values[0] !== '' && !joined)
+    .map(({ labels, n, mayLack, score }) =>
+      poster(
+        score,
+        { n, mayLack },
+        labels.map(label => shownName(wording.text(label))).join(),
+        false,
+      ),
     )
 
   function poster(
     score: FullNode,
-    n: number | undefined,
+    respondents: Respondents,
     service: string,
     isWhole: boolean,
   ): Poster {
     const words = DOCUMENT_WORDS[document.language].poster
-    const countText = (count: number | undefined) =>
-      count === undefined ? HIDDEN_MARK : wording.count(count)
     const span = (name: string): PaperLine => [
       spanOf(document.fields.text(name), context) ?? { text: '' },
     ]
@@ -69,7 +73,11 @@ export function postersOf({ by, profile }: PosterPart, context: FactContext): Po
       facts: [
         {
           label: words.respondents,
-          value: [{ text: countText(n) + limited(n, score, words.limited) }],
+          value: [
+            {
+              text: `${respondentsText(respondents, wording)}${limited(respondents.n, score, words.limited)}`,
+            },
+          ],
         },
         // Who answered is counted over all, not by service.
         ...(isWhole
@@ -79,8 +87,8 @@ export function postersOf({ by, profile }: PosterPart, context: FactContext): Po
                 {
                   text: values
                     .map(
-                      ({ label: own, count, percent }) =>
-                        `${shownName(wording.text(own))} = ${countText(count)}${count === undefined || percent === undefined ? '' : ` (${percentText(percent, wording)})`}`,
+                      ({ label: own, count, percent, mayLack }) =>
+                        `${shownName(wording.text(own))} = ${respondentsText({ n: count, mayLack }, wording)}${count === undefined || percent === undefined ? '' : ` (${percentText(percent, wording)})`}`,
                     )
                     .join(' · '),
                 },

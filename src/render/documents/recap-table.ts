@@ -6,8 +6,8 @@ import type { Localized } from '../../language/language.ts'
 import { shownName } from '../../language/safe-text.ts'
 import type { FullNode } from '../../report/full-report.ts'
 import { type Cell, textCell } from '../blocks.ts'
-import { numberCell, shownCell } from '../sections/node-cells.ts'
-import { limitedData } from '../sections/survey-tables.ts'
+import { joinedLines, limitedData } from '../sections/group-statistics.ts'
+import { respondentsCell, shownCell } from '../sections/node-cells.ts'
 import { UNDEFINED_MARK } from '../wording.ts'
 import { type BuiltRow, type BuiltTable, inlineCell, type TableContext } from './built-table.ts'
 import { groupFeet, indexCells, partOf } from './group-feet.ts'
@@ -19,7 +19,7 @@ export function recapTable(context: TableContext): BuiltTable {
   const grouping = groupingOf(context)
   const period = inlineCell(document.fields.text('periode'), context)
   const method = inlineCell(document.fields.text('metode'), context)
-  const row = (group: Cell, n: number | undefined, own: FullNode, unit: UnitNames): BuiltRow => {
+  const row = (group: Cell, { n, mayLack, score: own }: Scored, unit?: UnitNames): BuiltRow => {
     const parts = score.children.map(({ id }) => partOf(own.children.find(each => each.id === id)))
     return {
       cells: {
@@ -28,7 +28,7 @@ export function recapTable(context: TableContext): BuiltTable {
         index: shownCell(own, wording, 'strong') ?? textCell(UNDEFINED_MARK),
         ...indexCells(own, parts, context),
         grade: textCell(own.grade ?? ''),
-        n: numberCell(n, wording),
+        n: respondentsCell({ n, mayLack }, wording),
         priority: textCell(
           lowestOf(own)
             .map(node => wording.title(node))
@@ -41,17 +41,23 @@ export function recapTable(context: TableContext): BuiltTable {
   const groups = grouping?.groups.filter(({ values }) => values[0] !== '') ?? []
   const rows =
     groups.length === 0
-      ? [row(inlineCell(document.fields.text('unit'), context), sample.rowsUsed, score, undefined)]
-      : groups.map(({ labels, values, n, score: each }) =>
-          row(textCell(shownName(labels.map(wording.text).join())), n, each, {
-            ...{ id: values.join(), name: labels[0] ?? {} },
-          }),
-        )
+      ? [row(inlineCell(document.fields.text('unit'), context), { n: sample.rowsUsed, score })]
+      : groups.map(group => {
+          const { labels, values } = group
+          const unit = { id: values.join(), name: labels[0] ?? {} }
+          return row(textCell(shownName(labels.map(wording.text).join())), group, unit)
+        })
   return {
     rows: [...rows, ...groupFeet(context, groups.length === 0 ? undefined : grouping)],
     spread: { parts: score.children.map(node => wording.title(node)) },
-    below: limitedData(groups, wording),
+    below: [...joinedLines(groups, wording), ...limitedData(groups, wording)],
   }
+}
+
+interface Scored {
+  readonly n?: number | undefined
+  readonly mayLack?: boolean
+  readonly score: FullNode
 }
 
 /** Of a table of several units; undefined where there is but one. */

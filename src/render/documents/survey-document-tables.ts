@@ -8,9 +8,9 @@ import type { FullNode, FullReport } from '../../report/full-report.ts'
 import { gradeAt } from '../../report/grade-bands.ts'
 import { isHidden } from '../../report/report-numbers.ts'
 import { type Cell, textCell } from '../blocks.ts'
-import { numberCell, rangeOf, shownCell, tinted } from '../sections/node-cells.ts'
+import { joinedLines, limitedData } from '../sections/group-statistics.ts'
+import { numberCell, rangeOf, respondentsCell, shownCell, tinted } from '../sections/node-cells.ts'
 import { intervalOf } from '../sections/statistics-table.ts'
-import { limitedData } from '../sections/survey-tables.ts'
 import { UNDEFINED_MARK } from '../wording.ts'
 import type { BuiltRow, BuiltTable, TableContext } from './built-table.ts'
 import { DOCUMENT_WORDS } from './document-words.ts'
@@ -116,14 +116,15 @@ export function scoresByGroup(context: TableContext): BuiltTable {
   )
   const asked = context.request.columns?.has('rate') === true
   const samples = new Map((asked ? sampleRows(context) : []).map(row => [row.name, row] as const))
-  const groupRow = ({ labels, n, score: own }: (typeof grouping.groups)[number]): BuiltRow => {
+  const groupRow = (group: (typeof grouping.groups)[number]): BuiltRow => {
+    const { labels, n, score: own } = group
     const parts = score.children.map(({ id }) => partOf(own.children.find(node => node.id === id)))
     return {
       cells: {
         group: textCell(
           labels.map(label => shownName(wording.text(label))).join(' × ') || wording.words.noValue,
         ),
-        n: numberCell(n, wording),
+        n: respondentsCell(group, wording),
         rate: rateCell(
           { population: samples.get(labels.map(wording.text).join())?.population, obtained: n },
           wording,
@@ -142,7 +143,7 @@ export function scoresByGroup(context: TableContext): BuiltTable {
   return {
     rows: [...grouping.groups.map(groupRow), ...groupFeet(context, grouping)],
     spread: { parts: score.children.map(node => wording.title(node)) },
-    below: limitedData(grouping.groups, wording),
+    below: [...joinedLines(grouping.groups, wording), ...limitedData(grouping.groups, wording)],
   }
 }
 
@@ -184,21 +185,24 @@ function sideCells(
 export function respondentsTable({ report, wording }: TableContext): BuiltTable {
   const rows = report.result.profile.flatMap((question, at) =>
     [
-      ...question.values.map(({ label, count, percent }) => ({
-        name: wording.text(label),
-        count,
-        percent,
+      ...question.values.map(({ label, count, percent, mayLack }) => ({
+        ...{ name: wording.text(label), count, percent, mayLack },
       })),
       ...(question.noAnswer === 0 || question.noAnswer === undefined
         ? []
-        : [{ name: wording.words.noValue, count: question.noAnswer, percent: undefined }]),
+        : [
+            {
+              ...{ name: wording.words.noValue, count: question.noAnswer },
+              ...{ percent: undefined, mayLack: false },
+            },
+          ]),
     ].map(
-      ({ name, count, percent }, position): BuiltRow => ({
+      ({ name, count, percent, mayLack }, position): BuiltRow => ({
         cells: {
           number: textCell(position === 0 ? String(at + 1) : ''),
           profile: textCell(position === 0 ? wording.text(question.title) : ''),
           value: textCell(shownName(name)),
-          count: numberCell(count, wording),
+          count: respondentsCell({ n: count, mayLack }, wording),
           percent: count === undefined ? numberCell(count, wording) : percentCell(percent, wording),
         },
       }),

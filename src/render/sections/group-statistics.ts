@@ -55,6 +55,44 @@ function rankCell({ ranks }: Group): Cell | undefined {
   return { text: best === worst ? `${best}` : `${best}–${worst}`, range: [low, high] }
 }
 
+/** Fewer answers than this are shown with a word of warning, wherever they may be shown. */
+export const LIMITED_BELOW = 30
+const MOST_LIMITED = 8
+
+export function limitedData(groups: readonly Group[], wording: Wording): string[] {
+  const few = groups.filter(
+    ({ n, score }) => n !== undefined && n < LIMITED_BELOW && score.value !== undefined,
+  )
+  return limitedNames(
+    few.map(group => groupName(group, wording)),
+    groups.length,
+    wording,
+  )
+}
+
+/** @param of how many they are those of few */
+export function limitedNames(names: readonly string[], of: number, wording: Wording): string[] {
+  if (names.length === 0) return []
+  // One word for the whole page, where every group is small.
+  const all = names.length === of && names.length > 1
+  return [
+    wording.words.survey.limitedData(
+      all ? undefined : shortList(names, MOST_LIMITED, { countsRest: true }),
+    ),
+  ]
+}
+
+/** What was joined before counts were passed on, and what that leaves of the others. */
+export function joinedLines(
+  groups: readonly { readonly mayLack?: boolean; readonly joined?: boolean }[],
+  { words }: Wording,
+): string[] {
+  return [
+    ...(groups.some(({ mayLack }) => mayLack) ? [words.survey.mayLack] : []),
+    ...(groups.some(({ joined }) => joined) ? [words.survey.isJoined] : []),
+  ]
+}
+
 /** Whether there is anything to compare, and what the numbers rest on. */
 export function groupStatisticLines(
   grouping: Grouping,

@@ -108,7 +108,9 @@ function sampleParts(report: FullReport, wording: Wording): string[] {
       .filter(group => group.by.length === 1)
       .flatMap(group => {
         // Rows without a value are no group, and none where nobody filled it in or all of it is hidden.
-        const named = group.groups.filter(({ values }) => values[0] !== '').length
+        const named = group.groups.filter(
+          ({ values, joined }) => values[0] !== '' && !joined,
+        ).length
         return named === 0 ? [] : [wording.countedGroups(named, group.titles)]
       }),
     ...(items.length === 0

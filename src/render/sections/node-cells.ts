@@ -57,6 +57,22 @@ export function numberCell(
   return { text: wording.count(count), value: count, emphasis }
 }
 
+/** How many a group has. Of counts that were passed on, some of it may be among what was joined. */
+export interface Respondents {
+  readonly n?: number | undefined
+  readonly mayLack?: boolean | undefined
+}
+
+export function respondentsText({ n, mayLack = false }: Respondents, wording: Wording): string {
+  if (n === undefined) return HIDDEN_MARK
+  return mayLack ? `≥ ${wording.count(n)}` : wording.count(n)
+}
+
+export function respondentsCell(group: Respondents, wording: Wording): Cell {
+  const { n, mayLack = false } = group
+  return mayLack ? { text: respondentsText(group, wording) } : numberCell(n, wording)
+}
+
 interface Range {
   readonly least: number
   readonly most: number

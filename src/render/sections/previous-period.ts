@@ -7,6 +7,7 @@ import type { FullReport } from '../../report/full-report.ts'
 import { HIDDEN_MARK } from '../../report/report-numbers.ts'
 import { type Block, type Cell, type TableBlock, textCell } from '../blocks.ts'
 import { UNDEFINED_MARK, type Wording } from '../wording.ts'
+import { LIMITED_BELOW, limitedNames } from './group-statistics.ts'
 import {
   type End,
   numberCell,
@@ -15,7 +16,6 @@ import {
   shownCell,
   tableOf,
 } from './node-cells.ts'
-import { LIMITED_BELOW, limitedNames } from './survey-tables.ts'
 import { listedNodes, numberedTitle } from './worksheet-tables.ts'
 
 type Previous = NonNullable<NonNullable<FullReport['result']['worksheet']>['previous']>

@@ -3,7 +3,15 @@ import { shownName } from '../../language/safe-text.ts'
 import type { FullReport } from '../../report/full-report.ts'
 import { type TableBlock, textCell } from '../blocks.ts'
 import { UNDEFINED_MARK, type Wording } from '../wording.ts'
-import { barCell, numberCell, type OptionalColumn, shownCell, tableOf } from './node-cells.ts'
+import { joinedLines } from './group-statistics.ts'
+import {
+  barCell,
+  numberCell,
+  type OptionalColumn,
+  respondentsCell,
+  shownCell,
+  tableOf,
+} from './node-cells.ts'
 
 type Average = NonNullable<FullReport['result']['averages']>[number]
 
@@ -154,6 +162,7 @@ export interface ShareRow {
   readonly label: string
   readonly count: number | undefined
   readonly percent?: { readonly value: number; readonly shown: string } | undefined
+  readonly mayLack?: boolean
 }
 
 export function profileTables(report: FullReport, wording: Wording): TableBlock[] {
@@ -163,6 +172,7 @@ export function profileTables(report: FullReport, wording: Wording): TableBlock[
       label: shownName(wording.text(value.label)),
       count: value.count,
       percent: value.percent,
+      ...(value.mayLack ? { mayLack: true } : {}),
     }))
     if (question.noAnswer !== 0) rows.push({ label: words.noValue, count: question.noAnswer })
     return shareTable(wording.text(question.title), words.respondents, rows, wording)
@@ -182,11 +192,17 @@ export function shareTable(
       heading: counted,
       kind: 'number',
       always: true,
-      cell: row => numberCell(row.count, wording),
+      cell: row => respondentsCell({ n: row.count, mayLack: row.mayLack }, wording),
     },
     { heading: wording.words.share, kind: 'number', cell: row => shownCell(row.percent, wording) },
     { heading: '', kind: 'bar', cell: row => barCell(row.percent?.value, 100) },
   ]
   const isHidden = ({ count }: ShareRow) => count === undefined
-  return { kind: 'table', title, ...tableOf(rows, columns, isHidden), compact: true, below: [] }
+  return {
+    kind: 'table',
+    title,
+    ...tableOf(rows, columns, isHidden),
+    compact: true,
+    below: joinedLines(rows, wording),
+  }
 }

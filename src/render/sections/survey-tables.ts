@@ -1,12 +1,17 @@
 /** The score tree of a survey -> the table of its dimensions. */
 import { insideSentence, sentenceStart } from '../../language/language.ts'
 import { shownName } from '../../language/safe-text.ts'
-import { shortList } from '../../language/short-list.ts'
 import type { FullNode, FullReport } from '../../report/full-report.ts'
 import { isHidden } from '../../report/report-numbers.ts'
 import { type TableBlock, textCell } from '../blocks.ts'
 import type { Wording } from '../wording.ts'
-import { groupRangeCell, groupStatisticColumns, groupStatisticLines } from './group-statistics.ts'
+import {
+  groupRangeCell,
+  groupStatisticColumns,
+  groupStatisticLines,
+  joinedLines,
+  limitedData,
+} from './group-statistics.ts'
 import {
   barCell,
   extremeNodes,
@@ -16,6 +21,7 @@ import {
   numberCell,
   type OptionalColumn,
   rangeOf,
+  respondentsCell,
   sharedNames,
   shownCell,
   standsOnItems,
@@ -287,10 +293,11 @@ function isHiddenGroup({ score }: Group): boolean {
 /** More do not stand side by side. */
 const MOST_PARTS = 12
 
-/** The highest index first; groups without one last; equals in the order of the report. */
+/** The highest index first; groups without one last, behind them what is no group of its own; equals in the order of the report. */
 function byIndex({ groups }: Grouping): readonly Group[] {
+  const last = ({ joined = false }: Group) => (joined ? 1 : 0)
   return [...groups].sort(
-    (a, b) => (b.score.value ?? -Infinity) - (a.score.value ?? -Infinity) || 0,
+    (a, b) => last(a) - last(b) || (b.score.value ?? -Infinity) - (a.score.value ?? -Infinity) || 0,
   )
 }
 
@@ -317,7 +324,7 @@ function groupTable(
       heading: words.respondents,
       kind: 'number',
       always: true,
-      cell: group => numberCell(group.n, wording),
+      cell: group => respondentsCell(group, wording),
     },
     {
       heading: words.indexColumn,
@@ -343,6 +350,7 @@ function groupTable(
     ...tableOf(groups, columns, isHiddenGroup),
     compact: false,
     below: [
+      ...joinedLines(groups, wording),
       ...groups.flatMap(group => groupRemarks(group, wording)),
       ...groupStatisticLines(grouping, report, wording),
       ...limitedData(groups, wording),
@@ -364,33 +372,6 @@ function extremeColumns(end: 'lowest' | 'highest', wording: Wording): OptionalCo
       },
     },
     { heading: '', kind: 'number', cell: group => shownCell(nodes(group)[0], wording) },
-  ]
-}
-
-/** Fewer answers than this are shown with a word of warning, wherever they may be shown. */
-export const LIMITED_BELOW = 30
-const MOST_LIMITED = 8
-
-export function limitedData(groups: readonly Group[], wording: Wording): string[] {
-  const few = groups.filter(
-    ({ n, score }) => n !== undefined && n < LIMITED_BELOW && score.value !== undefined,
-  )
-  return limitedNames(
-    few.map(group => groupName(group, wording)),
-    groups.length,
-    wording,
-  )
-}
-
-/** @param of how many they are those of few */
-export function limitedNames(names: readonly string[], of: number, wording: Wording): string[] {
-  if (names.length === 0) return []
-  // One word for the whole page, where every group is small.
-  const all = names.length === of && names.length > 1
-  return [
-    wording.words.survey.limitedData(
-      all ? undefined : shortList(names, MOST_LIMITED, { countsRest: true }),
-    ),
   ]
 }
 

@@ -10,6 +10,7 @@ import { personNodesOf } from '../count-cell.ts'
 import { type SamplePart, stratumName } from '../sample-parts.ts'
 import { type Cell, cellKey, type Margin, type Tally } from '../tally.ts'
 import { withoutPersons } from '../without-persons.ts'
+import { joinedValues } from './joined-values.ts'
 import { isOfSomeRows } from './selected-persons.ts'
 import { tableTooMany } from './table-too-many.ts'
 
@@ -84,7 +85,9 @@ export function reducedTally(
   refuseSmall(tally, isStaff || ofPersons.length > 0 ? minGroup : 0, isStaff)
   const values = new Map(
     ofPersons.flatMap(id => {
-      const small = smallValues(tally, id, minGroup)
+      const isPrinted =
+        isPrescribed(rubric, id) && tally.margins.every(({ by }) => !by.includes(id))
+      const small = isPrinted ? new Set<string>() : smallValues(tally, id, minGroup)
       return small.size === 0 ? [] : [[id, small] as const]
     }),
   )
@@ -95,8 +98,12 @@ export function reducedTally(
   const { suspicious, ...others } = withoutPersons(tally, {
     ...{ ids: new Set<string>(), values, diagnostics: [] },
   })
+  const prescribed = [...tally.profile].filter(([id]) => isPrescribed(rubric, id))
+  const profile = new Map([...others.profile, ...prescribed])
   const whole: Tally =
-    suspicious === undefined || hidesSuspicion ? others : { suspicious, ...others }
+    suspicious === undefined || hidesSuspicion
+      ? { ...others, profile }
+      : { suspicious, ...others, profile }
   const left = tellingTables(whole, rubric, ofPersons, values, minGroup)
   refuseLeft(left, rubric, remedy)
   const isKept = ({ by }: Margin) => !left.some(other => other.join('\n') === by.join('\n'))
@@ -107,9 +114,10 @@ export function reducedTally(
     spellings: new Map(
       [...whole.spellings].map(([id, keys]) => [
         id,
-        new Map([...keys].filter(([key]) => !values.get(id)?.has(key))),
+        new Map([...keys].filter(([key]) => isPrescribed(rubric, id) || !values.get(id)?.has(key))),
       ]),
     ),
+    ...(values.size === 0 ? {} : { joined: joinedValues(whole, values.keys()) }),
   }
   const joined = [...values.values()].reduce((sum, keys) => sum + keys.size, 0)
   return { tally: withDetail(kept, detail), joined, left, hidesSuspicion }
@@ -123,6 +131,11 @@ function describesPersons({ groups, profile }: Rubric, id: string): boolean {
   const own: Group | undefined =
     id === 'file' || id === 'sheet' ? groups[0] : groups.find(group => group.id === id)
   return (own ?? profile.find(group => group.id === id))?.describes !== 'offices'
+}
+
+/** A form asks for how many there are of each, however few. */
+function isPrescribed({ profile }: Rubric, id: string): boolean {
+  return profile.some(question => question.id === id && question.prescribed)
 }
 
 const FEW = {
@@ -162,7 +175,7 @@ function partWords({ stratum, cluster }: SamplePart, { spellings, sample }: Tall
 }
 
 /** Groups whose own scores the index is a mean of. */
-function averagedGroups(rubric: Rubric): readonly string[] {
+export function averagedGroups(rubric: Rubric): readonly string[] {
   const unit = unitGroupOf(rubric)?.id
   const others = rubric.averages.flatMap(({ over, index }) => (index === 'groups' ? [over] : []))
   return unit === undefined ? others : [unit, ...others]
