@@ -29,7 +29,7 @@ export async function diagnosticsTable(root) {
 }
 
 function row({ code, severity, message, remedy }) {
-  return `| \`${code}\` | ${severity} | ${cell(message.en)} | ${cell(remedy.en)} |`
+  return `| \`${code}\` | ${severity} | ${cell(ofMore(message.en))} | ${cell(ofMore(remedy.en))} |`
 }
 
 /** All modules that define one are bundled in memory, with a `defineDiagnostic` that keeps what it is given. */
@@ -81,4 +81,9 @@ function byFirst([a], [b]) {
 
 function cell(text) {
   return text.replaceAll('|', '\\|').replaceAll('\n', ' ')
+}
+
+/** What is counted, as it is called of more than one. */
+function ofMore(template) {
+  return template.replace(/\{(\w+)\|[^|{}]*\|([^|{}]*)\}/g, '{$1} $2')
 }

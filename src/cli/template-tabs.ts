@@ -228,7 +228,7 @@ const unitNotInFile = defineDiagnostic('cli/template-unit-not-in-file', 'warning
 const answersNotCarried = defineDiagnostic('cli/template-answers-not-carried', 'warning', {
   id: '{count} jawaban dari `{file}` tidak disalin: pertanyaannya tidak ada atau berbeda dalam `{rubric}` ({items}).',
   idRemedy: 'isi sendiri pertanyaan itu.',
-  en: '{count} answers of `{file}` are not copied: `{rubric}` does not ask them, or asks otherwise ({items}).',
+  en: '{count|answer|answers} of `{file}` not copied: `{rubric}` does not ask them, or asks otherwise ({items}).',
   enRemedy: 'fill these in yourself.',
 })
 

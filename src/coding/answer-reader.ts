@@ -120,7 +120,7 @@ const tooFine = defineDiagnostic('responses/too-many-decimals', 'error', {
   id: 'Desimalnya terlalu banyak (paling banyak {most}) pada kolom {columns}: {count} sel, {rows}.',
   idRemedy:
     'bulatkan di lembarnya (di Excel dengan ROUND; sel berformat persen menyimpan bagian dari satu, jadi dua desimal lebih), atau hitung tanpa sel itu dengan --on-unknown missing.',
-  en: 'Too many decimals (at most {most}) in {columns}: {count} cells, {rows}.',
+  en: 'Too many decimals (at most {most}) in {columns}: {count|cell|cells}, {rows}.',
   enRemedy:
     'round them in the sheet (in Excel with ROUND; a percent cell stores a share of one, which takes two decimals more), or score without them with --on-unknown missing.',
 })

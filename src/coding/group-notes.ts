@@ -23,7 +23,7 @@ const spellingJoined = defineDiagnostic('responses/spelling-joined', 'note', {
 
 const moreJoined = defineDiagnostic('responses/more-spellings-joined', 'note', {
   id: '{count} penulisan lain pada `{group}` juga disatukan',
-  en: '{count} more spellings in `{group}` are joined too',
+  en: '{count|more spelling|more spellings} in `{group}` joined too',
 })
 
 const similarValues = defineDiagnostic('responses/similar-group-values', 'note', {
@@ -160,7 +160,7 @@ const tableBeside = defineDiagnostic('responses/table-beside', 'error', {
   id: 'Kolom {columns} berdiri di balik kolom kosong dan hanya terisi pada {count} baris pertama: tabel lain di samping jawaban?',
   idRemedy:
     'bila ya, simpan ini sebagai pemetaan.json dan tambahkan --mapping pemetaan.json; bila kolom itu milik responden, hapus kolom kosongnya.\n{file}',
-  en: 'The columns {columns} stand behind an empty column and are filled in the first {count} rows only: another table beside the answers?',
+  en: 'The columns {columns} stand behind an empty column and are filled in the first {count|row|rows} only: another table beside the answers?',
   enRemedy:
     'if so, save this as mapping.json and add --mapping mapping.json; if they belong to the respondents, delete the empty column.\n{file}',
 })

@@ -1,7 +1,7 @@
 /** A group column and its values -> whether it is a column of persons, which results are not broken down by. */
-import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
-import { countText, countWords } from '../language/exact-words.ts'
-import { inBoth, type Localized } from '../language/language.ts'
+import { type Diagnostic, defineDiagnostic, filled } from '../diagnostics/diagnostic.ts'
+import { countWords } from '../language/exact-words.ts'
+import type { Localized } from '../language/language.ts'
 import type { Group } from '../rubric/model.ts'
 import { looseHeader, normalisedHeader } from '../tables/header-names.ts'
 import { shownHeader } from '../tables/table.ts'
@@ -68,15 +68,15 @@ export interface PersonalColumns {
 const REASONS: Readonly<Record<PersonalReason, Required<Localized>>> = {
   persons: {
     id: 'isinya seperti nama atau nomor orang ({values} isian berbeda pada {rows} baris)',
-    en: 'it seems to hold names or numbers of persons ({values} values in {rows} rows)',
+    en: 'it seems to hold names or numbers of persons ({values|value|values} in {rows|row|rows})',
   },
   'own-words': {
     id: 'isinya ditulis dengan kata-kata responden sendiri ({values} isian berbeda pada {rows} baris)',
-    en: 'it holds what respondents wrote in their own words ({values} values in {rows} rows)',
+    en: 'it holds what respondents wrote in their own words ({values|value|values} in {rows|row|rows})',
   },
   'mostly-unique': {
     id: 'hampir setiap isiannya milik satu orang ({values} isian berbeda pada {rows} baris)',
-    en: 'nearly every value is of one person ({values} values in {rows} rows)',
+    en: 'nearly every value is of one person ({values|value|values} in {rows|row|rows})',
   },
 }
 
@@ -168,13 +168,12 @@ export function personalColumns(
       continue
     }
     ids.add(id)
-    const reasonIn = (language: 'id' | 'en') =>
-      REASONS[reason][language]
-        .replace('{values}', countText(values.length, language))
-        .replace('{rows}', countText(rows, language))
     const params = {
       header: group === undefined ? shownHeader(id) : group.title,
-      reason: inBoth(reasonIn),
+      reason: filled(REASONS[reason], {
+        values: countWords(values.length),
+        rows: countWords(rows),
+      }),
     }
     diagnostics.push(
       asked === undefined

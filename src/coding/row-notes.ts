@@ -51,7 +51,7 @@ const rowsLeftOut = defineDiagnostic('responses/rows-left-out', 'note', {
 const noResponses = defineDiagnostic('responses/no-responses', 'error', {
   id: 'Tidak ada satu pun jawaban yang dapat dihitung di {file} ({count} baris dibaca).',
   idRemedy: 'periksa {flags}kolom yang dipakai (--show-mapping).',
-  en: 'There is nothing to count in {file} ({count} rows read).',
+  en: 'There is nothing to count in {file} ({count|row|rows} read).',
   enRemedy: 'look at {flags}the columns used (--show-mapping).',
 })
 
@@ -126,7 +126,7 @@ export function noResponsesProblem(
 
 const dashesAreBlank = defineDiagnostic('responses/dash-read-as-blank', 'note', {
   id: '{count} sel berisi "-" dibaca sebagai kosong',
-  en: '{count} cells holding "-" are read as blank',
+  en: '{count|cell holding "-" is|cells holding "-" are} read as blank',
 })
 
 export function loneDashNote(columns: readonly ReadColumn[], source: SourceIdentity): Diagnostic[] {

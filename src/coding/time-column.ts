@@ -15,7 +15,7 @@ export const noTimeColumn = defineDiagnostic('responses/no-time-column', 'error'
 const unreadableTime = defineDiagnostic('responses/unreadable-time', 'error', {
   id: '{count} baris tanpa waktu yang terbaca pada kolom `{header}` ({rows}); --from, --to, dan --unique-by memerlukannya.',
   idRemedy: 'tulis waktunya seperti 21/07/2022 10:15:30 atau 2022-07-21.',
-  en: '{count} rows have no readable time in column `{header}` ({rows}); --from, --to and --unique-by need it.',
+  en: '{count|row has|rows have} no readable time in column `{header}` ({rows}); --from, --to and --unique-by need it.',
   enRemedy: 'write times like 21/07/2022 10:15:30 or 2022-07-21.',
 })
 

@@ -56,7 +56,7 @@ const withoutPlace = defineDiagnostic('responses/counts-without-place', 'error',
 
 export const carriedDown = defineDiagnostic('responses/carried-down', 'note', {
   id: 'Pada {count} baris, kolom `{column}` kosong; isi di atasnya berlaku, seperti pada sel gabungan.',
-  en: 'In {count} rows column `{column}` is empty; what stands above holds, as in merged cells.',
+  en: 'In {count|row|rows} column `{column}` is empty; what stands above holds, as in merged cells.',
 })
 
 interface CountedNumber {

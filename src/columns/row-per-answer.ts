@@ -63,7 +63,7 @@ const answeredAgain = defineDiagnostic('responses/answered-again', 'error', {
   id: 'Responden yang sama menjawab pertanyaan yang sama lebih dari sekali: {count} baris ({rows}).',
   idRemedy:
     'hapus jawaban yang tidak berlaku; bila kolom `{respondent}` tidak membedakan responden, sebut kolom lain sebagai "respondent" pada pemetaan.',
-  en: 'The same respondent answers the same question more than once: {count} rows ({rows}).',
+  en: 'The same respondent answers the same question more than once: {count|row|rows} ({rows}).',
   enRemedy:
     'delete the answers that do not count; if column `{respondent}` does not tell respondents apart, give another one as "respondent" in a mapping file.',
 })
@@ -71,14 +71,14 @@ const answeredAgain = defineDiagnostic('responses/answered-again', 'error', {
 const answerOfNobody = defineDiagnostic('responses/answer-of-nobody', 'error', {
   id: '{count} baris memuat jawaban tanpa respondennya pada kolom `{respondent}` ({rows}).',
   idRemedy: 'isi kolom itu pada setiap baris.',
-  en: '{count} rows hold an answer and no respondent in column `{respondent}` ({rows}).',
+  en: '{count|row holds|rows hold} an answer and no respondent in column `{respondent}` ({rows}).',
   enRemedy: 'fill the column in on every row.',
 })
 
 const answerToNothing = defineDiagnostic('responses/answer-to-nothing', 'error', {
   id: '{count} baris memuat jawaban tanpa pertanyaannya pada kolom `{question}` ({rows}).',
   idRemedy: 'isi kolom itu pada setiap baris.',
-  en: '{count} rows hold an answer and no question in column `{question}` ({rows}).',
+  en: '{count|row holds|rows hold} an answer and no question in column `{question}` ({rows}).',
   enRemedy: 'fill the column in on every row.',
 })
 

@@ -30,13 +30,13 @@ export function recomputedResult(
   if (scores === undefined) return undefined
   // A roster and an earlier period are no answers: they stay as they were given.
   const { coverage, previous, statistics } = result
-  const hasScales = statistics?.scales.some(({ annex }) => annex !== undefined) ?? false
-  const withAnnex = hasScales || statistics?.styles !== undefined
-  const isOfPersons = result.sample.ofPersons ?? false
-  const asked = { withTally: true, suspicions: [], coverage, withAnnex, isOfPersons }
-  const again = reportResult(scores, asked)
   // Nor are the variants of a rubric in its report.
   const robustness = statistics?.robustness
+  const again = reportResult(scores, {
+    ...{ withTally: true, suspicions: [], coverage },
+    ...{ withAnnex: hasAnnex(statistics), isRobust: robustness !== undefined },
+    isOfPersons: result.sample.ofPersons ?? false,
+  })
   return {
     ...again,
     ...(robustness === undefined || again.statistics === undefined
@@ -44,4 +44,11 @@ export function recomputedResult(
       : { statistics: { ...again.statistics, robustness } }),
     ...(previous === undefined ? {} : { previous }),
   }
+}
+
+/** Early reports say so by what is in it. */
+function hasAnnex(statistics: ReportResult['statistics']): boolean {
+  if (statistics === undefined) return false
+  const { annex, scales, styles } = statistics
+  return annex === true || styles !== undefined || scales.some(scale => scale.annex !== undefined)
 }

@@ -209,8 +209,10 @@ function withoutPrints({
 // Two values -> where they differ.
 
 /** Fields that were added after the first reports of version 2. */
-const LATER = new Set(['nextGrade', 'unmet', 'groups', 'profile', 'notAsked'])
+const LATER = new Set(['nextGrade', 'unmet', 'groups', 'profile', 'notAsked', 'undefined', 'annex'])
 const EARLY_PATHS = [
+  /^result\.statistics\.(?:undefined|annex)$/,
+  /^result\.groups\[\d+\]\.comparisons\[\d+\]\.undefined$/,
   /\.nextGrade(?:\.unmet)?$/,
   /^result\.(?:model|levelModels\.[^.]+)\.(?:groups|profile|notAsked)$/,
 ]

@@ -78,16 +78,21 @@ export function typedName(name: string): string {
   return name.includes(' ') ? `"${name}"` : name
 }
 
-function filled(
+/** `{name}`; or `{count|row|rows}`: the number and what is counted, of one and of more. */
+const PLACEHOLDER = /\{(\w+)(?:\|([^|{}]*)\|([^|{}]*))?\}/g
+
+/** @example filled({ id: '{n} baris', en: '{n|row|rows}' }, { n: 1 })  // { id: '1 baris', en: '1 row' } */
+export function filled(
   template: Required<Localized>,
   params: Readonly<Record<string, Parameter>>,
 ): Required<Localized> {
   const fill = (language: 'id' | 'en') =>
-    template[language].replace(/\{(\w+)\}/g, (whole, name: string, at: number) => {
+    template[language].replace(PLACEHOLDER, (whole, name: string, one, more, at: number) => {
       const value = Object.hasOwn(params, name) ? params[name] : undefined
       if (value === undefined) return whole
       const text =
         typeof value === 'object' ? (value[language] ?? value.id ?? value.en ?? '') : String(value)
+      if (more !== undefined) return `${text} ${text === '1' ? one : more}`
       return IN_COMMAND.test(template[language].slice(0, at)) ? typedName(text) : text
     })
   return inBoth(fill)

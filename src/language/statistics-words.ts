@@ -49,7 +49,7 @@ export interface StatisticsWords extends UndefinedWords {
   /** Titles of two tables: the longest run of one answer, and how much answers vary. */
   readonly style: Readonly<Record<'longestRun' | 'variability', string>>
   readonly styleHidden: string
-  readonly styleMoments: (n: string, mean: string, sd: string | undefined) => string
+  readonly styleMoments: (respondents: string, mean: string, sd: string | undefined) => string
   readonly inR: string
 
   // Robustness.
@@ -158,8 +158,8 @@ export const statisticsWordsId: StatisticsWords = {
     variability: 'Keragaman jawaban tiap responden (simpangan baku)',
   },
   styleHidden: '× berarti disembunyikan: sebagian nilai dimiliki kurang dari lima orang.',
-  styleMoments: (n, mean, sd) =>
-    `Dari ${n} responden: rata-rata ${mean}${sd === undefined ? '' : `, simpangan baku ${sd}`}. Petunjuk, bukan bukti, bahwa pertanyaan tidak dibaca.`,
+  styleMoments: (respondents, mean, sd) =>
+    `Dari ${respondents}: rata-rata ${mean}${sd === undefined ? '' : `, simpangan baku ${sd}`}. Petunjuk, bukan bukti, bahwa pertanyaan tidak dibaca.`,
   inR: 'Dalam R',
 
   robust: 'Ketahanan hasil',
@@ -280,13 +280,13 @@ export const statisticsWordsEn: StatisticsWords = {
     variability: 'How much a respondent’s answers vary (standard deviation)',
   },
   styleHidden: '× means hidden: fewer than five persons share some of the values.',
-  styleMoments: (n, mean, sd) =>
-    `Of ${n} respondents: mean ${mean}${sd === undefined ? '' : `, standard deviation ${sd}`}. A sign, no proof, that questions were not read.`,
+  styleMoments: (respondents, mean, sd) =>
+    `Of ${respondents}: mean ${mean}${sd === undefined ? '' : `, standard deviation ${sd}`}. A sign, no proof, that questions were not read.`,
   inR: 'In R',
 
   robust: 'Robustness',
   robustRange: (range, grades, choices) =>
-    `${range}${grades === '' ? '' : `, ${grades},`} as reported and in ${choices} other ways`,
+    `${range}${grades === '' ? '' : `, ${grades},`} as reported and in ${choices === '1' ? 'one other way' : `${choices} other ways`}`,
   choice: {
     own: 'As reported',
     variant: 'Variant of the rubric',
@@ -306,7 +306,7 @@ export const statisticsWordsEn: StatisticsWords = {
   approximateChange: 'Some left something out: intervals in this table are approximate.',
   paired: column => `The same respondents, by ${column}`,
   pairedMeans: (pairs, onlyBefore, onlyNow) =>
-    `${pairs} respondents answered in both periods, ${onlyBefore} only in the one before, ${onlyNow} only in this one. 95% interval of paired differences (t): where it holds 0, the change may be chance.`,
+    `${pairs} ${pairs === '1' ? 'respondent' : 'respondents'} answered in both periods, ${onlyBefore} only in the one before, ${onlyNow} only in this one. 95% interval of paired differences (t): where it holds 0, the change may be chance.`,
   pairedHidden:
     '× Hidden: beside the scores of all respondents it would tell what a few of them answered.',
   from: (low, high) => `${low} to ${high}`,

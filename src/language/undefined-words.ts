@@ -22,6 +22,8 @@ export const undefinedWordsId: UndefinedWords = {
     agreement: 'r*wg(j)',
   },
   because: {
+    'one-item': 'hanya ada satu butir',
+    'not-counted': 'jawaban butir-butirnya tidak dihitung bersama',
     'few-complete': 'kurang dari dua responden menjawab semua butirnya',
     'same-sums': 'jumlah jawaban semua responden sama',
     'constant-item': 'ada butir yang dijawab sama oleh semua responden',
@@ -52,6 +54,8 @@ export const undefinedWordsEn: UndefinedWords = {
     agreement: 'r*wg(j)',
   },
   because: {
+    'one-item': 'there is one item only',
+    'not-counted': 'answers to its items were not counted together',
     'few-complete': 'fewer than two respondents answered all of its items',
     'same-sums': 'the answers of all respondents come to the same sum',
     'constant-item': 'an item has the same answer from all respondents',

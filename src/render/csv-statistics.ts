@@ -2,6 +2,7 @@
 import { inLanguage } from '../language/language.ts'
 import type { FullReport } from '../report/full-report.ts'
 import { HIDDEN_MARK } from '../report/report-numbers.ts'
+import { allNodes } from './sections/worksheet-tables.ts'
 
 type Result = FullReport['result']
 
@@ -69,12 +70,17 @@ function leftOutRow(id: string, left: LeftOut | undefined): StatisticRow[] {
   ]
 }
 
-export function statisticRows({ statistics, groups, previous }: Result): StatisticRow[] {
+export function statisticRows({ statistics, groups, previous, score }: Result): StatisticRow[] {
+  // Clusters and strata have other degrees of freedom than respondents.
+  const sizes = new Map(allNodes(score).map(({ id, n }) => [id, n]))
   const { scores = [], scales = [], bands = [], items = [], alike, careless } = statistics ?? {}
   const ofWhole = { 'stratified-alpha': statistics?.stratifiedAlpha }
   return [
-    ...scores.map(({ id, df, standardError, low, high }) =>
-      row({ parent: id, id: 'score', n: df + 1, standard_error: standardError }, { low, high }),
+    ...scores.map(({ id, standardError, low, high }) =>
+      row(
+        { parent: id, id: 'score', n: sizes.get(id) ?? HIDDEN_MARK, standard_error: standardError },
+        { low, high },
+      ),
     ),
     ...leftOutRow('answered-alike', alike),
     ...leftOutRow('suspicious', careless),

@@ -53,6 +53,15 @@ const constantBest = defineDiagnostic('report/constant-best-item', 'warning', {
     'where that lies in the matter (a service that is free), leave it; where not, look whether the column was filled by itself or is the wrong one (--show-mapping).',
 })
 
+const allConstant = defineDiagnostic('report/all-items-constant', 'warning', {
+  id: 'Pada setiap butir semua responden memberi jawaban yang sama ({n} responden, {items} butir): tidak ada keragaman sama sekali.',
+  idRemedy:
+    'periksa apakah baris-barisnya salinan dari satu baris, contoh, atau terisi otomatis. Bila memang begitu jawabannya, sebutkan hal itu saat hasil diumumkan.',
+  en: 'All respondents gave the same answer to each of the items ({n} respondents, {items} items): nothing varies at all.',
+  enRemedy:
+    'look whether the rows are copies of one, an example, or filled by themselves. Where these are the answers indeed, say so when the result is published.',
+})
+
 const unansweredItem = defineDiagnostic('report/unanswered-item', 'warning', {
   id: 'Tidak ada satu pun jawaban yang dihitung pada butir {items}.',
   idRemedy:
@@ -168,12 +177,14 @@ function byChance(n: number, items: number): number {
 const LITTLE_AGAINST = -0.1
 const CLEAR_RISE = 0.05
 
-/** Where nothing varies at all, no column stands out. */
+/** Where nothing varies at all, no column stands out, but the whole does. */
 function constantCautions(items: readonly ItemScores[]): readonly Diagnostic[] {
   const varies = ({ answers }: ItemScores) => answers.filter(({ count }) => count > 0).length > 1
   const empty = items.filter(({ n }) => n === 0).map(({ item }) => item.id)
   const isPartly = empty.length > 0 && empty.length < items.length
-  const found = items.some(varies) ? items.flatMap(constantAnswer) : []
+  const constant = items.flatMap(constantAnswer)
+  const isAll = constant.length > 1 && constant.length === items.length - empty.length
+  const found = items.some(varies) ? constant : []
   const named = (isBest: boolean) => {
     const own = found.filter(each => each.isBest === isBest)
     return own.length === 0
@@ -186,6 +197,13 @@ function constantCautions(items: readonly ItemScores[]): readonly Diagnostic[] {
   const [others, best] = [named(false), named(true)]
   return [
     ...(isPartly ? [unansweredItem(undefined, { items: quotedList(empty, MOST_NAMED) })] : []),
+    ...(isAll
+      ? [
+          allConstant(undefined, {
+            ...{ n: countWords(Math.max(...items.map(({ n }) => n))), items: constant.length },
+          }),
+        ]
+      : []),
     ...(others === undefined ? [] : [constantItem(undefined, { items: others })]),
     ...(best === undefined ? [] : [constantBest(undefined, { items: best })]),
   ]

@@ -13,10 +13,10 @@ import { lookupResult, nodeResult, verdictResult } from './node-result.ts'
 import { quantity } from './report-numbers.ts'
 import type { ReportResult } from './report-shape.ts'
 import { resolvedModel } from './resolved-model.ts'
-import { smallGroupCautions, surveyPart } from './survey-result.ts'
+import { type StatisticsWanted, smallGroupCautions, surveyPart } from './survey-result.ts'
 import { worksheetPart } from './worksheet-result.ts'
 
-interface ResultOptions {
+interface ResultOptions extends StatisticsWanted {
   /** The integer counts that all numbers come from are part of the result. */
   readonly withTally: boolean
   /** Suspicions about the answers themselves. */
@@ -24,9 +24,7 @@ interface ResultOptions {
   /** Surveys: the roster beside the counts. */
   readonly coverage?: ReportResult['coverage']
   /** Surveys: the index under open choices, where that is asked for. */
-  readonly choices?: readonly RobustChoice[]
-  /** Surveys: with what a researcher asks for. */
-  readonly withAnnex?: boolean
+  readonly choices?: readonly RobustChoice[] | undefined
   /** Surveys: the rows were chosen by what describes persons. */
   readonly isOfPersons?: boolean | undefined
   /** Surveys: the index of each file, where several were read. */
@@ -35,12 +33,12 @@ interface ResultOptions {
 
 export function reportResult(
   scores: SurveyScores | WorksheetScores,
-  { withTally, suspicions, coverage, choices, withAnnex, isOfPersons, files }: ResultOptions,
+  { withTally, suspicions, coverage, choices, isOfPersons, files, ...wanted }: ResultOptions,
 ): ReportResult {
   const { rubric, range, ranges, whole } = scores
   const digits = rubric.shownDigits
   const { sample, tally, ...part } =
-    scores.kind === 'survey' ? surveyPart(scores, choices, withAnnex) : worksheetPart(scores)
+    scores.kind === 'survey' ? surveyPart(scores, choices, wanted) : worksheetPart(scores)
   return {
     rubric: rubricResult(rubric, range),
     sample: {

@@ -1,9 +1,11 @@
 /** How sure the scores of a survey are -> their part of the report. */
 
+import { type Exact, round } from '../math/exact.ts'
 import { count, number, text } from '../rubric/json-shapes.ts'
 import type { Rescale } from '../rubric/model.ts'
 import { listOf, needed, optional, record, truth, type ValueOf } from '../rubric/shape.ts'
 import type { AlikeAnswers } from '../score/alike-answers.ts'
+import type { RobustChoice } from '../score/robust-scores.ts'
 import { CONFIDENCE_LEVEL, criticalCorrelation } from '../statistics/reliability.ts'
 import type { StyleSummary } from '../statistics/response-style.ts'
 import type { Populations } from '../statistics/sample-moments.ts'
@@ -17,6 +19,7 @@ import {
   estimate,
   estimateShape,
   optionalQuantity,
+  quantity,
   RELIABILITY_DIGITS,
   reliabilities,
   significant,
@@ -63,6 +66,7 @@ export const statisticsShape = record(
       truth,
       'Where files are passed on: with the intervals, hidden groups that are clusters could be worked out',
     ),
+    annex: optional(truth, 'With --annex'),
     scales: needed(
       listOf(
         record({
@@ -183,6 +187,12 @@ export const statisticsShape = record(
 
 export type StatisticsResult = Written<ValueOf<typeof statisticsShape>>
 
+/** Whether nothing of an annex can be told, since answers were counted one by one. */
+export function lacksPairs(statistics: StatisticsResult | undefined): boolean {
+  const { scales = [], undefined: lacking = [] } = statistics ?? {}
+  return scales.length === 0 && lacking.some(({ because }) => because === 'not-counted')
+}
+
 function indexInterval(scale: Rescale | undefined, low: number, high: number, digits: number) {
   if (scale === undefined) return {}
   const [[from, to], [least, most]] = [scale.from, scale.to].map(([first, last]) => [
@@ -217,11 +227,14 @@ export function statisticsResult(
     populations,
     isOfClusters = false,
     withAnnex = false,
+    isWanted = withAnnex,
     indexScales = new Map(),
   }: {
     readonly populations?: Populations | undefined
     readonly isOfClusters?: boolean
     readonly withAnnex?: boolean
+    /** Something else is to stand beside it. */
+    readonly isWanted?: boolean
     /** By id of a node: what makes its points an index. */
     readonly indexScales?: ReadonlyMap<string, Rescale>
   } = {},
@@ -229,11 +242,12 @@ export function statisticsResult(
   const scales = all.flatMap(({ alpha, ...scale }) =>
     alpha === undefined ? [] : [{ ...scale, alpha }],
   )
-  if (intervals.length === 0 && scales.length === 0) return undefined
+  if (intervals.length === 0 && scales.length === 0 && !isWanted) return undefined
   const told = lacking.filter(({ statistic }) => withAnnex || !OF_ANNEX.includes(statistic))
   return {
     level: CONFIDENCE_LEVEL,
     ...knownPopulation(populations, isOfClusters),
+    ...(withAnnex ? { annex: true } : {}),
     scores: intervals.map(({ node, standardError, df, low, high }) => ({
       ...{ id: node.id, standardError: significant(standardError), df },
       low: estimate(low, digits),
@@ -318,5 +332,41 @@ export function leftOutResult(
     ...{ rows, percent: estimate((100 * rows) / rowsUsed, SHARE_DIGITS) },
     ...optionalQuantity('without', value, digits),
     ...(value === undefined || grade === undefined ? {} : { grade }),
+  }
+}
+
+// The index under each open choice.
+
+/** As the grade is looked up with another rounding; without one, finer than the report rounds. */
+function roundedIndex(value: Exact, rounding: RobustChoice['rounding'], digits: number) {
+  if (rounding === undefined) return quantity(value, digits)
+  if (rounding === 'none') return quantity(value, digits + FINER)
+  return quantity(round(value, rounding.digits, rounding.mode), rounding.digits)
+}
+
+const FINER = 2
+
+/** Undefined where there is no index, or nothing to choose. */
+export function robustnessResult(
+  choices: readonly RobustChoice[],
+  digits: number,
+): StatisticsResult['robustness'] {
+  const sorted = choices.map(({ value }) => value).sort((a, b) => a.compare(b))
+  const [lowest, highest] = [sorted[0], sorted.at(-1)]
+  if (choices.length < 2 || lowest === undefined || highest === undefined) return undefined
+  return {
+    lowest: quantity(lowest, digits),
+    highest: quantity(highest, digits),
+    grades: [...new Set(choices.flatMap(({ grade }) => grade ?? []))],
+    choices: choices.map(({ kind, title, rounding, persons, value, grade }) => ({
+      kind,
+      ...(title === undefined ? {} : { title }),
+      ...(rounding === undefined
+        ? {}
+        : { rounding: rounding === 'none' ? 'none' : `${rounding.digits} ${rounding.mode}` }),
+      ...(persons === undefined ? {} : { persons }),
+      index: roundedIndex(value, rounding, digits),
+      ...(grade === undefined ? {} : { grade }),
+    })),
   }
 }

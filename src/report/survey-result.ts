@@ -26,7 +26,7 @@ import { groupStatisticsResult } from './group-statistics-result.ts'
 import { noAnswersResult, nodeResult } from './node-result.ts'
 import { optionalQuantity, quantity } from './report-numbers.ts'
 import type { ReportResult } from './report-shape.ts'
-import { leftOutResult, type StatisticsResult, statisticsResult } from './statistics-result.ts'
+import { leftOutResult, robustnessResult, statisticsResult } from './statistics-result.ts'
 import { narrowsToPersons, ofWholeOffice } from './suppression/suppression-plan.ts'
 
 /** What surveys and worksheets say each in its own way. */
@@ -47,10 +47,17 @@ export interface ResultPart
   readonly tally: () => unknown
 }
 
+export interface StatisticsWanted {
+  /** With what a researcher asks for. */
+  readonly withAnnex?: boolean | undefined
+  /** The range of the index over open choices is given, here or by who asks. */
+  readonly isRobust?: boolean | undefined
+}
+
 export function surveyPart(
   scores: SurveyScores,
   choices: readonly RobustChoice[] = [],
-  withAnnex = false,
+  { withAnnex = false, isRobust = choices.length > 1 }: StatisticsWanted = {},
 ): ResultPart {
   const { rubric, tally, rowsUsed, items, groupings, profile } = scores
   const averages = averageResults(scores)
@@ -60,6 +67,7 @@ export function surveyPart(
   )
   const statistics = statisticsResult(scores.statistics, digits, {
     ...{ populations: scores.populations, withAnnex, indexScales },
+    isWanted: withAnnex || isRobust,
     isOfClusters: tally.sample?.hasClusters === true,
   })
   const robustness = robustnessResult(choices, rubric.shownDigits)
@@ -369,29 +377,4 @@ export function smallGroupCautions(
       titles.map(title => title[language] ?? title.id ?? title.en ?? '').join(' × ')
     return [smallGroups(undefined, { count: countWords(small.length), group: inBoth(joined) })]
   })
-}
-
-/** Undefined where there is no index, or nothing to choose. */
-function robustnessResult(
-  choices: readonly RobustChoice[],
-  digits: number,
-): StatisticsResult['robustness'] {
-  const sorted = choices.map(({ value }) => value).sort((a, b) => a.compare(b))
-  const [lowest, highest] = [sorted[0], sorted.at(-1)]
-  if (choices.length < 2 || lowest === undefined || highest === undefined) return undefined
-  return {
-    lowest: quantity(lowest, digits),
-    highest: quantity(highest, digits),
-    grades: [...new Set(choices.flatMap(({ grade }) => grade ?? []))],
-    choices: choices.map(({ kind, title, rounding, persons, value, grade }) => ({
-      kind,
-      ...(title === undefined ? {} : { title }),
-      ...(rounding === undefined
-        ? {}
-        : { rounding: rounding === 'none' ? 'none' : `${rounding.digits} ${rounding.mode}` }),
-      ...(persons === undefined ? {} : { persons }),
-      index: quantity(value, digits),
-      ...(grade === undefined ? {} : { grade }),
-    })),
-  }
 }

@@ -327,7 +327,7 @@ export const robustnessShape = record({
           count,
           'Of another treatment of blanks: the fewest persons of a part who have a score by one of the two and not by the other',
         ),
-        index: needed(quantityShape, 'The index'),
+        index: needed(quantityShape, 'The index; of a rounding, as the grade is looked up with it'),
         grade: optional(text, 'Its grade'),
       }),
     ),

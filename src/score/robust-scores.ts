@@ -54,12 +54,19 @@ const noOpenChoice = defineDiagnostic('score/no-open-choice', 'note', {
   en: '--robustness: no other choice can be computed; no variant of the rubric asks the same.{blanks}',
 })
 
-/** Where only that of the report is open. */
+const noIndexToChoose = defineDiagnostic('score/robustness-without-index', 'note', {
+  id: '--robustness: indeksnya tidak terdefinisi, sehingga tidak ada rentang yang dapat dihitung.',
+  en: '--robustness: the index is undefined, so that there is no range of it.',
+})
+
+/** Where there is no index, or only that of the report is open. */
 export function choiceNotes(
-  choices: readonly RobustChoice[],
+  choices: readonly RobustChoice[] | undefined,
   blank: number,
 ): readonly Diagnostic[] {
-  if (choices.length !== 1) return []
+  if (choices === undefined) return []
+  if (choices.length === 0) return [noIndexToChoose(undefined, {})]
+  if (choices.length > 1) return []
   const blanks =
     blank === 0
       ? { id: '', en: '' }
@@ -70,12 +77,14 @@ export function choiceNotes(
   return [noOpenChoice(undefined, { blanks })]
 }
 
-/** None where they are not asked for, nor of a worksheet. */
+/** Undefined where they are not asked for, and of a worksheet. */
 export function openChoices(
   scores: SurveyScores | { readonly kind: 'worksheet' },
   variants: readonly Rubric[] | undefined,
-): readonly RobustChoice[] {
-  return scores.kind === 'survey' && variants !== undefined ? robustScores(scores, variants) : []
+): readonly RobustChoice[] | undefined {
+  return scores.kind === 'survey' && variants !== undefined
+    ? robustScores(scores, variants)
+    : undefined
 }
 
 /** Own first. Empty where there is no index. @param variants rubrics; only those that the counts serve too */

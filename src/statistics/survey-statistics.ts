@@ -1,5 +1,6 @@
 /** The counts of a survey and its scores -> how sure the scores are, and how well the items of each scale go together. */
 import { type Exact, exact, floatOf, ONE, sumOf, total } from '../math/exact.ts'
+import { nodesOf } from '../rubric/build-score-tree.ts'
 import {
   categoriesOf,
   type Item,
@@ -7,7 +8,7 @@ import {
   type Rubric,
   type ScoreNode,
 } from '../rubric/model.ts'
-import { countingPlan } from '../tally/count-cell.ts'
+import { type CountingPlan, countingPlan } from '../tally/count-cell.ts'
 import { isDefined, pointsOfAnswer } from '../tally/person-score.ts'
 import { weightedCounts } from '../tally/sample-parts.ts'
 import { type Cell, surveyCells, type Tally } from '../tally/tally.ts'
@@ -25,6 +26,8 @@ import { type ShareInterval, shareInterval } from './share-interval.ts'
 // Why a statistic has no value: one list of reasons for all of them, of groups too.
 
 export const REASONS = [
+  'one-item',
+  'not-counted',
   'few-complete',
   'same-sums',
   'constant-item',
@@ -149,13 +152,15 @@ export function surveyStatistics(
     together: ofRespondents.find(({ node }) => node === rubric.score)?.together,
     scales,
     lacking: [
-      ...all.flatMap(({ node, n }) =>
-        lackingOf(
+      ...nodesOf(rubric.score).flatMap(node => {
+        const counted = all.find(each => each.node === node)
+        if (counted === undefined || isUncounted(plan, tally, counted)) return uncountedOf(node)
+        return lackingOf(
           node.id,
-          n,
+          counted.n,
           scales.find(each => each.node === node),
-        ),
-      ),
+        )
+      }),
       ...(scales.length > 1 && ofWhole === undefined
         ? [{ id: rubric.score.id, statistic: 'stratified-alpha', because: 'other-parts' } as const]
         : []),
@@ -169,6 +174,30 @@ export function surveyStatistics(
         variability: answerVariability(plan.styles, tally.styles),
       },
   }
+}
+
+/** Counts that were passed on may be of each item alone: two items that more answers than there are respondents have come together. */
+function isUncounted(
+  { crossed }: CountingPlan,
+  tally: Tally,
+  { itemsOf, n }: { readonly itemsOf: readonly Item[]; readonly n: number },
+): boolean {
+  if (n > 0) return false
+  const { whole } = surveyCells(tally)
+  const answers = ({ index }: Item) => total(whole.items[index]?.codes ?? [])
+  return crossed.items.some(
+    ({ a, b }, at) =>
+      itemsOf.includes(a) &&
+      itemsOf.includes(b) &&
+      answers(a) + answers(b) > whole.rows &&
+      total(tally.crossed.items[at] ?? []) === 0,
+  )
+}
+
+/** Of items alone, and no others: what is above parts has no items of its own. */
+function uncountedOf({ id, children }: ScoreNode): UndefinedOf[] {
+  if (children.length === 0 || children.some(({ item }) => item === undefined)) return []
+  return [{ id, statistic: 'alpha', because: children.length === 1 ? 'one-item' : 'not-counted' }]
 }
 
 const FEWEST_OF_OMEGA = 3

@@ -49,7 +49,7 @@ const notWhole = defineDiagnostic('responses/counts-not-whole', 'error', {
 
 const readAsCounts = defineDiagnostic('responses/read-as-counts', 'note', {
   id: 'Dibaca sebagai jumlah tiap jawaban: {answers} jawaban dari {count} responden. Siapa menjawab apa tidak terlihat.',
-  en: 'Read as counts of answers: {answers} answers of {count} respondents. Who answered what does not show.',
+  en: 'Read as counts of answers: {answers|answer|answers} of {count|respondent|respondents}. Who answered what does not show.',
 })
 
 const perhapsPercents = defineDiagnostic('responses/counts-perhaps-percents', 'warning', {

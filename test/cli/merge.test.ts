@@ -78,6 +78,10 @@ describe('rb-score merge', () => {
     expect(refused.code).not.toBe(0)
     expect(refused.stderr).toContain('tally/annex-needs-pairs')
     expect(refused.stderr).toContain('--detail scores')
+    const plain = JSON.parse((await run('merge', 'items.json', '--format', 'json')).stdout)
+    expect(plain.result.statistics.undefined).toEqual([
+      { id: 'ikm', statistic: 'alpha', because: 'not-counted' },
+    ])
   })
 
   it('holds patterns where rows have strata, without being told to', async () => {

@@ -156,6 +156,12 @@ describe('a report that was verified', () => {
     expect([early.differences, early.broken]).toEqual([[], []])
     expect(early.notYetWritten).toEqual(['groups', 'partDigests'])
     expect(early.unchecked).toContain('codebook-of-early-report')
+    // Why a statistic has no value was not always said.
+    const statistics = report.result.statistics ?? expect.fail('no statistics')
+    const { undefined: reasons, ...silent } = statistics
+    const before = verifiedReport(seal({ ...report.result, statistics: silent }), 'r.json')
+    expect(reasons).not.toBeUndefined()
+    expect([before.differences, before.notYetWritten]).toEqual([[], ['undefined']])
   })
 
   soak('differs by one place where one of a list was taken out, and where the digests were', () => {

@@ -31,6 +31,18 @@ describe('defineDiagnostic', () => {
     expect(seen(undefined, { file: 'a.json' }).message.id).not.toContain('"')
   })
 
+  it('counts one and more in the words of each', () => {
+    const read = defineDiagnostic('test/read', 'note', {
+      id: '{count} baris dibaca',
+      en: '{count|row is|rows are} read',
+    })
+    const said = [1, 2].map(count => read(undefined, { count }).message)
+    expect(said.map(({ id, en }) => [id, en])).toEqual([
+      ['1 baris dibaca', '1 row is read'],
+      ['2 baris dibaca', '2 rows are read'],
+    ])
+  })
+
   it('leaves a parameter that was not given visible', () => {
     expect(answerUnknown(undefined, { answer: 5 }).message.en).toBe('5 is not {expected}.')
   })

@@ -102,6 +102,13 @@ describe('cautions about answers', () => {
     expect(best).toEqual([['report/constant-best-item', expect.stringContaining('`c` (5)')]])
   })
 
+  it('say that nothing varies at all, instead of naming every item', async () => {
+    const [only, ...rest] = await cautionsOf([
+      data(persons(30, ...[3, 3, 2].map(code => () => code))),
+    ])
+    expect([only?.[0], rest]).toEqual(['report/all-items-constant', []])
+  })
+
   it('name items that have no answer at all, where others have', async () => {
     const rows = persons(30, like, other, like).map(([a = 0, b = 0]) => [a, b, ''])
     const { result } = await assessed(rubric, [csv([['a', 'b', 'c'], ...rows])])

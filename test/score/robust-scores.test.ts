@@ -90,6 +90,7 @@ describe('the index under open choices', () => {
     expect(said(0)).toEqual([expect.not.stringContaining('lank')])
     expect(said(1000)).toEqual([expect.stringContaining('Blank answers (1,000) are treated')])
     expect(choiceNotes([...own, ...own], 1000)).toEqual([])
+    expect(choiceNotes([], 0)[0]?.message.en).toContain('the index is undefined')
   })
 
   it('is nothing without an index', () => {

@@ -6,6 +6,7 @@ import { quotedList } from '../../language/short-list.ts'
 import { canonicalJson } from '../../math/canonical-json.ts'
 import { scoredReport } from '../../pipeline.ts'
 import type { Report } from '../../report/report-shape.ts'
+import { lacksPairs } from '../../report/statistics-result.ts'
 import type { Rubric } from '../../rubric/model.ts'
 import { markedText } from '../../tables/decode-text.ts'
 import { mergedTally, withSharedMargins } from '../../tally/merge-tallies.ts'
@@ -92,7 +93,7 @@ export const runMerge: CommandAction = async call => {
   const annex = flags.annex === true
   const robustness = flags.robustness === true
   const { report } = await mergedReport(names, asked, cwd, { annex, robustness })
-  if (annex && (report.result.statistics?.scales ?? []).length === 0)
+  if (annex && lacksPairs(report.result.statistics))
     throw new Refusal([annexNeedsPairs({ kind: 'command', word: '--annex' }, {})])
   const target = { renderer, path, name: output ?? '' }
   const unsafe = await deliverReport(report, target, call, { show: shownParts(flags) })

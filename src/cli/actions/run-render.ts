@@ -5,6 +5,7 @@ import { withResult } from '../../report/build-report.ts'
 import { recordedCounts } from '../../report/recorded/recorded-counts.ts'
 import { reportResult } from '../../report/report-result.ts'
 import type { Report } from '../../report/report-shape.ts'
+import { lacksPairs } from '../../report/statistics-result.ts'
 import { loadedReport, shownParts } from '../assess-input.ts'
 import { type CommandAction, DONE, FAILED } from '../command-definition.ts'
 import { checkedTarget, chosenRenderer, namedOutput } from '../output-target.ts'
@@ -42,12 +43,12 @@ function annexedReport(report: Report, file: string): Report {
   const scores = recorded.counts?.kind === 'survey' ? recomputedScores(recorded, result) : undefined
   const again =
     scores && reportResult(scores, { withTally: false, suspicions: [], withAnnex: true })
-  const { scales = [], stratifiedAlpha, styles, undefined: lacking } = again?.statistics ?? {}
-  const { statistics } = result
-  if (scales.length === 0 || statistics === undefined)
+  const counted = again?.statistics
+  if (counted === undefined || lacksPairs(counted))
     throw new Refusal([annexNeedsCounts({ kind: 'command', word: '--annex' }, { file })])
+  const { scales, stratifiedAlpha, styles, undefined: lacking } = counted
   const annexed = {
-    ...{ ...statistics, scales },
+    ...{ ...(result.statistics ?? counted), scales, annex: true },
     ...(stratifiedAlpha && { stratifiedAlpha }),
     ...(styles && { styles }),
     ...(lacking && { undefined: lacking }),

@@ -29,7 +29,7 @@ const surveysOnly = defineDiagnostic('tally/surveys-only', 'error', {
 
 const joinedGroups = defineDiagnostic('tally/joined-groups', 'note', {
   id: '{count} kelompok atau kategori responden digabung menjadi Lainnya: kelompok yang memuat kurang dari {least} orang, atau yang pertanyaannya dijawab kurang dari itu, kategori di bawah lima orang, dan yang mengungkapnya.',
-  en: '{count} groups or categories of respondents were joined as Other: groups of fewer than {least} persons, or of whom fewer answered a question, categories of fewer than five, and those that would reveal them.',
+  en: '{count|group or category|groups or categories} of respondents joined as Other: groups of fewer than {least} persons, or of whom fewer answered a question, categories of fewer than five, and those that would reveal them.',
 })
 
 const leftGroupings = defineDiagnostic('tally/left-groupings', 'note', {

@@ -167,7 +167,7 @@ function isBeyondChance({ welch }: Comparison): boolean {
   return welch !== undefined && welch.p < CHANCE
 }
 
-function respondentsText(count: number, wording: Wording): string {
+export function respondentsText(count: number, wording: Wording): string {
   return wording.words.counted(wording.count(count), count === 1, wording.own('respondent'))
 }
 

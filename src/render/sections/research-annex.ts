@@ -3,7 +3,7 @@ import type { FullReport } from '../../report/full-report.ts'
 import { HIDDEN_MARK } from '../../report/report-numbers.ts'
 import { type Block, type TableBlock, textCell } from '../blocks.ts'
 import type { Wording } from '../wording.ts'
-import { rankTables } from './group-statistics.ts'
+import { rankTables, respondentsText } from './group-statistics.ts'
 import {
   notDefinedLines,
   numberCell,
@@ -11,6 +11,7 @@ import {
   shownCell,
   tableOf,
 } from './node-cells.ts'
+import { allNodes } from './worksheet-tables.ts'
 
 type Scale = NonNullable<FullReport['result']['statistics']>['scales'][number]
 type Lacking = NonNullable<NonNullable<FullReport['result']['statistics']>['undefined']>
@@ -22,33 +23,39 @@ type Estimate = Scale['omega']
 export function researchAnnex(report: FullReport, wording: Wording): Block[] {
   const { result } = report
   const scales = (result.statistics?.scales ?? []).filter(({ annex }) => annex !== undefined)
-  if (scales.length === 0) return []
+  if (scales.length === 0 && result.statistics?.annex !== true) return []
   const lacking = result.statistics?.undefined ?? []
-  const nodes = [result.score, ...result.score.children.filter(({ item }) => item === undefined)]
+  const nodes = allNodes(result.score).filter(({ item }) => item === undefined)
   const titleOf = ({ id }: Scale) => {
     const node = nodes.find(each => each.id === id)
     return node === undefined ? id : wording.title(node)
   }
+  const notDefined = notDefinedLines(
+    nodes.flatMap(node =>
+      lacking.flatMap(each =>
+        each.id === node.id ? [{ ...each, name: wording.title(node) }] : [],
+      ),
+    ),
+    wording,
+  )
+  const { alphaUnweighted, inR, reliability } = wording.words.statistics
   return [
     ...scales.map(scale => validityTable(scale, titleOf(scale), lacking, wording)),
-    withNote(reliabilityTable(scales, titleOf, result.statistics?.stratifiedAlpha, wording), [
-      ...(result.sample.design === undefined ? [] : [wording.words.statistics.alphaUnweighted]),
-      ...notDefinedLines(
-        nodes.flatMap(node =>
-          lacking.flatMap(each =>
-            each.id === node.id ? [{ ...each, name: wording.title(node) }] : [],
-          ),
-        ),
-        wording,
-      ),
-    ]),
+    scales.length === 0
+      ? {
+          ...{ kind: 'list', title: reliability },
+          entries: notDefined.map(text => ({ text, more: [] })),
+        }
+      : withNote(reliabilityTable(scales, titleOf, result.statistics?.stratifiedAlpha, wording), [
+          ...(result.sample.design === undefined ? [] : [alphaUnweighted]),
+          ...notDefined,
+        ]),
     ...result.groups.flatMap(grouping => rankTables(grouping, report, wording)),
     ...styleTables(result.statistics?.styles, wording),
     ...scales.map(scale => covarianceTable(scale, titleOf(scale), wording)),
-    {
-      ...{ kind: 'list', title: wording.words.statistics.inR },
-      entries: scales.slice(0, 1).map(scale => ({ text: R_FIRST, more: codeInR(scale) })),
-    },
+    ...scales.slice(0, 1).map((scale): Block => {
+      return { kind: 'list', title: inR, entries: [{ text: R_FIRST, more: codeInR(scale) }] }
+    }),
   ]
 }
 
@@ -138,7 +145,7 @@ function styleTables(styles: Styles | undefined, wording: Wording): TableBlock[]
           rows === undefined ? textCell(HIDDEN_MARK) : numberCell(rows, wording),
         ]),
         below: [
-          own.styleMoments(wording.count(of.n), mean ?? '', sd),
+          own.styleMoments(respondentsText(of.n, wording), mean ?? '', sd),
           ...(of.counts.some(({ rows }) => rows === undefined) ? [own.styleHidden] : []),
         ],
       },

@@ -135,7 +135,7 @@ export function statisticsTable(report: FullReport, wording: Wording): TableBloc
     {
       ...{ kind: 'table', title: own.title, ...tableOf(nodes, columns), compact: false },
       below: [
-        ...(statistics.scores.length === 0 ? [] : [intervalMeaning(statistics, wording)]),
+        ...(nodes.some(ofScore) ? [intervalMeaning(statistics, wording)] : []),
         ...bandLine(statistics, wording),
         ...[alikeText, carelessText].flatMap(say => {
           const text = say(report.result, wording)
