@@ -7,6 +7,8 @@ import {
   levelsAbove,
   lineAfter,
   lineAt,
+  type Opened,
+  scanned,
   words,
   type YamlCause,
 } from './yaml-lines.ts'
@@ -25,10 +27,13 @@ export const STRUCTURE_FINDERS: readonly Finder[] = [
 
 const CLOSING: Readonly<Record<string, string>> = { '{': '}', '[': ']' }
 
-function bracketTooMany({ text, at, open }: Context): YamlCause | undefined {
+function bracketTooMany(context: Context): YamlCause | undefined {
+  const { text, at, open } = context
   const sign = text[at] ?? ''
   const last = open.at(-1)
   if (!'}]'.includes(sign) || sign === '' || (last && CLOSING[last.sign] === sign)) return undefined
+  const lost = last === undefined ? lostInLine(context) : lostOpening(context, last)
+  if (lost !== undefined) return lost
   const found =
     last === undefined
       ? words(
@@ -46,9 +51,74 @@ function bracketTooMany({ text, at, open }: Context): YamlCause | undefined {
   return cause(at, 1, found)
 }
 
-function afterBracket({ text, at, code }: Context): YamlCause | undefined {
+/** `{ name: Kami, covers: items], … }`, `[{ … }, code: 2, … }]`: the outer bracket has its own end, so the inner one lacks its beginning. */
+function lostOpening({ text, at, open }: Context, outer: Opened): YamlCause | undefined {
+  const closing = CLOSING[outer.sign] ?? ''
+  if (!closesLater(text.slice(at + 1, lineAt(text, at).end), outer.sign, closing)) return undefined
+  const before = outer.sign === '{' ? /[\w-]+["']?:\s+/g : /[}\]]\s*,\s*/g
+  const from = outer.at + 1
+  const found = [...text.slice(from, at).matchAll(before)]
+    .slice(-MOST_SOUGHT)
+    .map(({ index, 0: { length } }) => [from + index, from + index + length] as const)
+    // A bracket that ends there is still open at its sign.
+    .findLast(([start]) => scanned(text, start + 1).open.length === open.length)
+  if (found === undefined && outer.sign === '{') return undefined
+  const start = found?.[1] ?? from + (/^\s*/.exec(text.slice(from))?.[0].length ?? 0)
+  return notOpened(text, start, text[at] ?? '')
+}
+
+/** `blank: "-"]` */
+function lostInLine({ text, at, line }: Context): YamlCause | undefined {
+  const head = /^\s*(?:- )?[\w-]+:\s+/.exec(line.text)?.[0]
+  const isLost = text[at] === ']' && !text.slice(line.start, at).includes('[')
+  return head !== undefined && isLost ? notOpened(text, line.start + head.length, ']') : undefined
+}
+
+const MOST_SOUGHT = 50
+
+/** Where the bracket opens that ends last before a place. */
+function openingBefore(text: string, at: number): number {
+  let depth = 0
+  for (let place = at - 1; place > 0; place--) {
+    const sign = text[place] ?? ''
+    if ('}]'.includes(sign)) depth++
+    else if ('{['.includes(sign) && --depth === 0) return place
+  }
+  return at
+}
+
+/** Whether a bracket is closed that was opened before this text. */
+function closesLater(rest: string, opening: string, closing: string): boolean {
+  let depth = 0
+  for (const sign of rest) {
+    if (sign === opening) depth++
+    else if (sign === closing && depth-- === 0) return true
+  }
+  return false
+}
+
+function notOpened(text: string, start: number, closing: string): YamlCause {
+  const sign = closing === ']' ? '[' : '{'
+  const first = /^[^,}\]\n]{0,20}/.exec(text.slice(start))?.[0].trim() ?? ''
+  const [ini, what] = sign === '[' ? ['daftar', 'list'] : ['bagian', 'part']
+  return cause(
+    start,
+    1,
+    words(
+      `${ini} yang mulai di sini ditutup dengan \`${closing}\`, tetapi tidak dibuka.`,
+      `tulis \`${sign}\` di depannya: \`${sign}${first}…\`.`,
+      `the ${what} that begins here is closed by \`${closing}\`, but never opened.`,
+      `write \`${sign}\` before it: \`${sign}${first}…\`.`,
+    ),
+  )
+}
+
+function afterBracket({ text, at, code, open }: Context): YamlCause | undefined {
   if (code !== 'UNEXPECTED_TOKEN' || !/[}\]]\s*$/.test(text.slice(Math.max(0, at - 80), at)))
     return undefined
+  // `{ … }, { … }]` without the bracket of the list.
+  if (open.length === 0 && /^,\s*[{[]/.test(text.slice(at)))
+    return notOpened(text, openingBefore(text, at), ']')
   return cause(
     at,
     1,
