@@ -1,5 +1,5 @@
 /** What can stand in the way of a questionnaire. */
-import { defineDiagnostic } from '../diagnostics/diagnostic.ts'
+import { defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
 
 export const terminalNeeded = defineDiagnostic('cli/ask-needs-terminal', 'error', {
   id: '`ask` bertanya di terminal; di sini tidak ada terminal.',
@@ -38,12 +38,16 @@ export const otherRubricInFile = defineDiagnostic('cli/ask-other-rubric', 'error
   enRemedy: 'use `rb-score ask {other} -o {file}`, or another file for this rubric.',
 })
 
-export const nothingToReview = defineDiagnostic('cli/ask-nothing-to-review', 'error', {
+const nothingToReview = defineDiagnostic('cli/ask-nothing-to-review', 'error', {
   id: 'Tidak ada isian lembar kerja untuk diverifikasi di `{file}`.',
   idRemedy: 'sebutkan file yang sudah diisi dengan `rb-score ask RUBRIK -o FILE`.',
   en: 'There are no answers of a worksheet to verify in `{file}`.',
   enRemedy: 'name a file that was filled in by `rb-score ask RUBRIC -o FILE`.',
 })
+
+export function nothingToVerify(file: string): Refusal {
+  return new Refusal([nothingToReview({ kind: 'file', file }, { file })])
+}
 
 export const previousOnlyForWorksheets = defineDiagnostic('cli/ask-previous-survey', 'error', {
   id: '`--previous` hanya untuk lembar kerja: responden survei tidak dikenali dari tahun ke tahun.',

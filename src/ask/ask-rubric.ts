@@ -2,21 +2,25 @@
 
 import { resolve } from 'node:path'
 import type { CommandCall, FlagValues } from '../cli/command-definition.ts'
+import { notFound } from '../cli/data-paths.ts'
 import { bytesOfPlainFile } from '../cli/file-source.ts'
 import { foundRubric } from '../cli/find-rubric.ts'
 import { reportProblems } from '../cli/print-blocks.ts'
 import { type LoadedRubric, loadedShippedRubrics } from '../cli/rubric-folder.ts'
 import { Refusal } from '../diagnostics/diagnostic.ts'
 import { inLanguage } from '../language/language.ts'
+import type { Rubric } from '../rubric/model.ts'
+import { rubricAtLevel } from '../rubric/rubric-at-level.ts'
 import { bytesSource } from '../tables/byte-source.ts'
 import { normalisedHeader } from '../tables/header-names.ts'
 import { isWorksheetHeader, isWorksheetWord } from '../tables/worksheet-header.ts'
 import { openSources } from '../worksheets/open-sources.ts'
 import { placedWorksheets } from '../worksheets/place-worksheets.ts'
 import { columnNamed, readRawTable } from './answer-file/raw-table.ts'
-import { nothingToReview, rubricNeeded } from './ask-diagnostics.ts'
+import { rubricNeeded } from './ask-diagnostics.ts'
 import type { Chooser } from './screens/chooser.ts'
 import { openingWords } from './screens/opening-words.ts'
+import { exampleOf } from './scripted-answers.ts'
 
 interface ChosenRubric {
   readonly rubric: LoadedRubric
@@ -57,7 +61,7 @@ async function rubricOf({ review, output }: AskFlags, cwd: string): Promise<stri
   const bytes = file === undefined ? undefined : bytesOfPlainFile(resolve(cwd, file), file)
   if (file === undefined) return undefined
   if (bytes === undefined && review === undefined) return undefined
-  if (bytes === undefined) throw new Refusal([nothingToReview({ kind: 'file', file }, { file })])
+  if (bytes === undefined) throw new Refusal([await notFound(file, cwd)])
   const marked = await rubricInFile(file, bytes)
   if (marked !== undefined) return marked
   const loaded = await loadedShippedRubrics()
@@ -69,6 +73,21 @@ async function rubricOf({ review, output }: AskFlags, cwd: string): Promise<stri
   const tables = await openSources([bytesSource(file, bytes)], rubrics)
   const isWorksheet = tables.some(({ headers }) => isWorksheetHeader(headers))
   return isWorksheet ? (await placedWorksheets(tables, offered)).rubric.id : undefined
+}
+
+/** The one that has an example whose number stands in the file of answers. */
+export function levelInFile(
+  { review, output }: AskFlags,
+  rubric: Rubric,
+  cwd: string,
+): string | undefined {
+  const file = review ?? output
+  const bytes = file === undefined ? undefined : bytesOfPlainFile(resolve(cwd, file), file)
+  const cells = new Set(new TextDecoder().decode(bytes).split(/[,;\t"\r\n]/))
+  return rubric.levels.find(({ id }) => {
+    const [example = ''] = exampleOf(rubricAtLevel(rubric, id)).split('=')
+    return cells.has(example)
+  })?.id
 }
 
 // A file of answers -> the id of the rubric it was filled in for, as the marks beside its answers say.

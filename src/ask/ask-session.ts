@@ -72,19 +72,20 @@ export function filledText(
   const questions = questionsOf(rubric)
   const filled = filledCount(questions, entries, purpose)
   const ids = questions.map(({ item }) => item.id)
-  return openingWords(language).filled(filled, ids.length, countBeside(rubric, ids))
+  return openingWords(language).filled(filled, ids.length, countBeside(rubric, ids), purpose)
 }
 
 const MOST_LISTED = 20
 
 /** What is left to be answered, as the last word of a session. */
 export function openLines(
-  rubric: Rubric,
+  { rubric, purpose }: Pick<AskSession, 'rubric' | 'purpose'>,
   open: readonly string[],
   { language, width }: Display,
 ): readonly string[] {
   const listed = shortList(open, MOST_LISTED, { between: '  ' })
-  const text = openingWords(language).stillOpen(open.length, listed, countBeside(rubric, open))
+  const beside = countBeside(rubric, open)
+  const text = openingWords(language).stillOpen(open.length, listed, beside, purpose)
   return wrapText(text, width - 1).map(line => line.trimEnd())
 }
 

@@ -17,8 +17,8 @@ import { Refusal } from '../diagnostics/diagnostic.ts'
 import { palette } from '../render/terminal-text.ts'
 import { rubricAtLevel } from '../rubric/rubric-at-level.ts'
 import { openAnswersFile } from './answer-store.ts'
-import { outputNotCsv, terminalNeeded } from './ask-diagnostics.ts'
-import { type AskFlags, askFlags, chosenRubric, isScripted } from './ask-rubric.ts'
+import { nothingToVerify, outputNotCsv, terminalNeeded } from './ask-diagnostics.ts'
+import { type AskFlags, askFlags, chosenRubric, isScripted, levelInFile } from './ask-rubric.ts'
 import { type AskSession, type Opening, openLines, sessionDialogue } from './ask-session.ts'
 import { type Conversation, conversationOf, lostVerifications } from './conversation.ts'
 import { keptEvidence, shownEvidence } from './file-evidence.ts'
@@ -211,7 +211,7 @@ async function answered(
     answerer: session.answerer,
     file: file.name,
     language,
-    words: askWords(language, session.rubric),
+    words: askWords(language, session.rubric, session.purpose),
     previous: session.previous,
     evidence: kept => shownEvidence(kept, file.folder),
   }
@@ -295,7 +295,7 @@ export async function askResult(
   const code = isEmpty ? DONE : await scored(call, file, flags)
   const lines = [
     ...(isEmpty ? [words.nothingYet] : []),
-    ...(open.length === 0 || isEmpty ? [] : openLines(session.rubric, open, display)),
+    ...(open.length === 0 || isEmpty ? [] : openLines(session, open, display)),
     ...(entries.size === 0 ? [] : [words.keptIn(file.name)]),
     ...(isEmpty ? [] : [words.again(commandLine(['assess', file.name], flags))]),
     ...(open.length === 0 || entries.size === 0
@@ -333,7 +333,10 @@ function goOnCommand(
   { answerer, rubric, purpose }: AskSession,
   { name, rubric: rubricName }: AskedFile,
 ): string {
-  if (purpose === 'verify') return commandLine(['ask', '--review', name], {})
+  if (purpose === 'verify') {
+    const { unit, recordAuthor } = flags
+    return commandLine(['ask', '--review', name], { unit, 'record-author': recordAuthor })
+  }
   const unit = rubric.kind === 'worksheet' ? { unit: answerer } : {}
   const { level: _level, ...rest } = { ...unit, level: flags.level }
   return commandLine(['ask', rubricName], { ...rest, output: name })
@@ -360,12 +363,16 @@ export async function scriptedCommand(flags: AskFlags, call: CommandCall): Promi
   const isNamed = [flags.rubric, flags.review, flags.output].some(name => name !== undefined)
   const known = isNamed ? flags : { ...flags, rubric: ANY_RUBRIC }
   const { rubric, name } = await chosenRubric(known, call, undefined)
-  const level = flags.level ?? rubric.rubric.levels[0]?.id
+  const level =
+    flags.level ??
+    levelInFile(flags, rubric.rubric, call.surroundings.cwd) ??
+    rubric.rubric.levels[0]?.id
   const isKnownLevel = rubric.rubric.levels.some(({ id }) => id === level)
   const asked =
     level !== undefined && isKnownLevel ? rubricAtLevel(rubric.rubric, level) : rubric.rubric
   const set = exampleOf(asked)
   if (flags.review !== undefined) {
+    if (asked.kind === 'survey') throw nothingToVerify(flags.review)
     const unit = flags.unit === undefined ? {} : { unit: flags.unit }
     return commandLine(['ask', '--review', flags.review], { ...unit, set })
   }

@@ -16,7 +16,7 @@ import {
 import { rawTableText } from './answer-file/raw-table.ts'
 import { surveyChanges } from './answer-file/rubric-changes.ts'
 import type { StoredForm } from './answer-store.ts'
-import { noSuchGroup, nothingToReview, previousOnlyForWorksheets } from './ask-diagnostics.ts'
+import { noSuchGroup, nothingToVerify, previousOnlyForWorksheets } from './ask-diagnostics.ts'
 import {
   type AskSession,
   filledText,
@@ -34,7 +34,7 @@ export async function surveySession(opening: Opening, isNext: boolean): Promise<
     throw new Refusal([previousOnlyForWorksheets({ kind: 'command', word: '--previous' })])
   }
   if (flags.review !== undefined) {
-    throw new Refusal([nothingToReview({ kind: 'file', file: file.name }, { file: file.name })])
+    throw nothingToVerify(file.name)
   }
   const read = (bytes: Uint8Array) =>
     readAnswerRows(bytesSource(file.name, bytes), rubric, display.language)

@@ -13,7 +13,7 @@ import { changedWorksheet, emptyAnswerWorksheet } from './answer-file/change-wor
 import { rawTableText } from './answer-file/raw-table.ts'
 import { rubricChanges } from './answer-file/rubric-changes.ts'
 import type { StoredForm } from './answer-store.ts'
-import { levelNeeded, nothingToReview, unitNeeded } from './ask-diagnostics.ts'
+import { levelNeeded, nothingToVerify, unitNeeded } from './ask-diagnostics.ts'
 import {
   type AskSession,
   filledText,
@@ -34,8 +34,7 @@ export async function worksheetSession(opening: Opening): Promise<AskSession> {
       ? emptyAnswerWorksheet(opening.rubric, display.language)
       : await readAnswerWorksheet(sourceOf(opening, bytes), opening.rubric, flags.level)
   if (purpose === 'verify' && !first.units.some(isBegun)) {
-    const { name } = opening.file
-    throw new Refusal([nothingToReview({ kind: 'file', file: name }, { file: name })])
+    throw nothingToVerify(opening.file.name)
   }
   const unit = await chosenUnit(first, opening)
   const rubric = await leveledRubric(first, unit, opening)

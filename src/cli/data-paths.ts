@@ -133,8 +133,13 @@ async function pathsOf(
     if (files.length === 0) problems.push(nothingMatches(place, { pattern: word }))
     return files
   }
-  problems.push(fileNotFound(place, { file: word, advice: await adviceFor(word, cwd) }))
+  problems.push(await notFound(word, cwd))
   return []
+}
+
+/** With the file that was perhaps meant. */
+export async function notFound(word: string, cwd: string): Promise<Diagnostic> {
+  return fileNotFound({ kind: 'command', word }, { file: word, advice: await adviceFor(word, cwd) })
 }
 
 async function dataFilesIn(folder: string, cwd: string, notes: Diagnostic[]): Promise<string[]> {

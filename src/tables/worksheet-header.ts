@@ -86,7 +86,7 @@ const NAMES: Readonly<Record<Use, readonly string[]>> = {
     ...['pilihan jawaban', 'pilihan', 'options', 'opsi', 'opsi jawaban', 'alternatif jawaban'],
     ...['kriteria nilai', 'kriteria penilaian', 'kriteria jawaban', 'answer options', 'choices'],
   ],
-  help: ['penjelasan', 'explanation', 'panduan'],
+  help: ['penjelasan', 'explanation', 'panduan', 'alasan verifikasi', 'reason of verification'],
 }
 
 const USES = new Map(

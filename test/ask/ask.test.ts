@@ -187,8 +187,10 @@ describe('a file that exists', () => {
     const review = (...words: string[]) =>
       ask(['--review', 'lke.csv', '--record-author', 'Inspektorat', ...words])
     expect((await review('--set', '1.1.a=A')).stderr).toContain('cli/ask-reason-needed')
-    const { code } = await review('--set', '1.1.a=A', '--reason', 'SK lengkap')
+    const { code, stderr } = await review('--set', '1.1.a=A', '--reason', 'SK lengkap')
     expect(code).toBe(0)
+    expect(stderr).toContain('Not verified (91)')
+    expect(stderr).toContain('rb-score ask --review lke.csv --record-author Inspektorat')
     expect(text().split('\n')[0]).toContain('verified,reason of verification,verified by')
     expect(row('1.1.a')).toContain(',C,')
     expect(row('1.1.a')).toContain('A,SK lengkap,Inspektorat')
@@ -307,9 +309,9 @@ describe('the command to use instead', () => {
   it('is of the file to verify, whose rubric its numbers show', async () => {
     const lines = ['nomor,jawaban', '1.1.a,B', '1.1.b,A', '1.1.c,A', '1.2.a,A']
     writeFileSync(join(cwd, 'opd.csv'), lines.join('\n'))
-    expect(await instead('--review', 'opd.csv')).toMatch(
-      /^rb-score ask --review opd.csv --set 1\.\S+$/,
-    )
+    // Of its level: the agency's first number is 1.1.A.
+    expect(await instead('--review', 'opd.csv')).toBe('rb-score ask --review opd.csv --set 1.1.a=A')
+    expect((await ask(['--review', 'opdd.csv'])).stderr).toContain('responses/file-not-found')
   })
 })
 

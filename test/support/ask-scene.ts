@@ -42,7 +42,7 @@ export function sceneOf(
     answerer: rubric.kind === 'survey' ? 'Responden R001' : 'Dinas Kesehatan',
     file: 'lke-dinkes.csv',
     language,
-    words: askWords(language, rubric),
+    words: askWords(language, rubric, 'answer'),
     previous,
     evidence: shownWithoutDisk,
   }

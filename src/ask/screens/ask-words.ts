@@ -6,11 +6,12 @@ import {
   type Language,
 } from '../../language/language.ts'
 import type { Rubric } from '../../rubric/model.ts'
+import type { Purpose } from '../question.ts'
 
 export type AskWords = ReturnType<typeof indonesian>
 
-/** @param item what the rubric calls a question: unsur, indikator */
-const indonesian = (item: string) => ({
+/** @param item what the rubric calls a question: unsur, indikator; @param isVerified whether a second person goes through the answers */
+const indonesian = (item: string, isVerified: boolean) => ({
   weight: 'bobot',
   evidence: 'Bukti dukung',
   note: 'Catatan',
@@ -26,7 +27,8 @@ const indonesian = (item: string) => ({
   progress: (part: string, score: string, maximum: string) =>
     `nilai sementara ${part}: ${score} dari ${maximum}`,
   place: (number: number, all: number) => `no. ${number} dari ${all}`,
-  filled: (filled: number, all: number) => `${filled} dari ${all} ${item} terisi`,
+  filled: (filled: number, all: number) =>
+    `${filled} dari ${all} ${item} ${isVerified ? 'diverifikasi' : 'terisi'}`,
   keptIn: (file: string) => `Tersimpan di ${file}`,
   /** Before the first answer. */
   goesTo: (file: string) => `Setiap jawaban langsung disimpan di ${file}`,
@@ -60,8 +62,8 @@ const indonesian = (item: string) => ({
   found: (count: number, text: string) => `${count} ${item} memuat "${text}"`,
   open: 'belum',
   end: `Ini ${item} terakhir.`,
-  allFilled: `Semua ${item} terisi.`,
-  stillOpen: (count: number) => `${count} ${item} belum diisi:`,
+  allFilled: `Semua ${item} ${isVerified ? 'diverifikasi' : 'terisi'}.`,
+  stillOpen: (count: number) => `${count} ${item} belum ${isVerified ? 'diverifikasi' : 'diisi'}:`,
   evidenceHint:
     'lokasi file atau tautan, dipisahkan titik koma · -2 menghapus yang kedua · Enter tanpa isi: selesai',
   whatCounts: 'Contoh bukti dukung yang dapat diterima',
@@ -75,7 +77,7 @@ const indonesian = (item: string) => ({
   document: 'dokumen, tidak diperiksa',
   /** What is written as a line of text. */
   writing: {
-    note: 'Catatan',
+    note: isVerified ? 'Alasan' : 'Catatan',
     evidence: 'Bukti dukung',
     search: 'Cari',
     reason: 'Alasan hasil verifikasi berbeda dari jawaban unit',
@@ -88,7 +90,7 @@ const indonesian = (item: string) => ({
     'nothing-found': () => 'Tidak ada yang cocok.',
     'reason-needed': () => 'Tulis alasannya, atau Esc untuk batal.',
     'nothing-to-confirm': () => 'Unit belum menjawab; beri jawaban sendiri atau lewati.',
-    'note-kept': () => 'Catatan tersimpan.',
+    'note-kept': () => `${isVerified ? 'Alasan' : 'Catatan'} tersimpan.`,
     'evidence-kept': () => 'Bukti dukung tersimpan. Tambah lagi, atau Enter untuk selesai.',
     'evidence-removed': () => 'Dihapus dari daftar bukti dukung.',
     'nothing-left': () => 'Tidak ada lagi yang belum diisi.',
@@ -97,7 +99,7 @@ const indonesian = (item: string) => ({
   },
 })
 
-const english = (item: string): AskWords => ({
+const english = (item: string, isVerified: boolean): AskWords => ({
   weight: 'weight',
   evidence: 'Evidence',
   note: 'Note',
@@ -112,7 +114,8 @@ const english = (item: string): AskWords => ({
   points: points => `${points} points`,
   progress: (part, score, maximum) => `score of ${part} so far: ${score} of ${maximum}`,
   place: (number, all) => `no. ${number} of ${all}`,
-  filled: (filled, all) => `${filled} of ${all} ${englishPlural(item)} filled in`,
+  filled: (filled, all) =>
+    `${filled} of ${all} ${englishPlural(item)} ${isVerified ? 'verified' : 'filled in'}`,
   keptIn: file => `Kept in ${file}`,
   goesTo: file => `Each answer is kept in ${file} at once`,
   notKept: 'This answer is NOT kept yet.',
@@ -145,7 +148,7 @@ const english = (item: string): AskWords => ({
   found: (count, text) => `${count} ${englishPlural(item)} with "${text}"`,
   open: 'open',
   end: `That was the last ${item}.`,
-  allFilled: `All ${englishPlural(item)} are filled in.`,
+  allFilled: `All ${englishPlural(item)} are ${isVerified ? 'verified' : 'filled in'}.`,
   stillOpen: count => `${count} still open:`,
   evidenceHint:
     'path of a file, or a link; several with ; between · -2 removes the second · empty Enter ends',
@@ -159,7 +162,7 @@ const english = (item: string): AskWords => ({
   link: 'link, content not checked',
   document: 'document, not checked',
   writing: {
-    note: 'Note',
+    note: isVerified ? 'Reason' : 'Note',
     evidence: 'Evidence',
     search: 'Search',
     reason: "Why it differs from the unit's answer",
@@ -171,7 +174,7 @@ const english = (item: string): AskWords => ({
     'nothing-found': () => 'Nothing fits.',
     'reason-needed': () => 'Write the reason, or Esc to cancel.',
     'nothing-to-confirm': () => 'The unit has not answered; give an answer of your own, or skip.',
-    'note-kept': () => 'The note is kept.',
+    'note-kept': () => `The ${isVerified ? 'reason' : 'note'} is kept.`,
     'evidence-kept': () => 'The evidence is kept. Add more, or Enter to end.',
     'evidence-removed': () => 'Removed from the evidence.',
     'nothing-left': () => 'Nothing is open any more.',
@@ -180,7 +183,14 @@ const english = (item: string): AskWords => ({
   },
 })
 
-export function askWords(language: Language, { words }: Pick<Rubric, 'words'>): AskWords {
+export function askWords(
+  language: Language,
+  { words }: Pick<Rubric, 'words'>,
+  purpose: Purpose,
+): AskWords {
   const item = words.item && insideSentence(inLanguage(words.item, language))
-  return language === 'id' ? indonesian(item ?? 'pertanyaan') : english(item ?? 'question')
+  const isVerified = purpose === 'verify'
+  return language === 'id'
+    ? indonesian(item ?? 'pertanyaan', isVerified)
+    : english(item ?? 'question', isVerified)
 }

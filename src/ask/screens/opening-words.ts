@@ -6,6 +6,7 @@ import { safeText } from '../../language/safe-text.ts'
 import { shortList } from '../../language/short-list.ts'
 import { hangingText } from '../../render/terminal-text.ts'
 import { hasChanged, type RubricChanges } from '../answer-file/rubric-changes.ts'
+import type { Purpose } from '../question.ts'
 
 type OpeningWords = typeof ID
 
@@ -27,12 +28,12 @@ const ID = {
   respondent: (name: string) => `Responden ${name}`,
   optional: (title: string) => `${title} (boleh kosong)`,
   noValue: '(tidak diisi)',
-  filled: (filled: number, all: number, beside: number) =>
-    `${filled} dari ${all} terisi${beside === 0 ? '' : ` (${beside} pertanyaan di luar nilai)`}`,
+  filled: (filled: number, all: number, beside: number, purpose: Purpose) =>
+    `${filled} dari ${all} ${purpose === 'verify' ? 'diverifikasi' : 'terisi'}${beside === 0 ? '' : ` (${beside} pertanyaan di luar nilai)`}`,
   takenUp: (name: string, filled: string) => `Melanjutkan ${name}: ${filled}.`,
   wasLeft: 'Sesi sebelumnya terputus; semua jawaban yang sudah diberikan tersimpan.',
-  stillOpen: (count: number, ids: string, beside: number) =>
-    `Belum diisi (${count}${beside === 0 ? '' : `, ${beside} di antaranya di luar nilai`})  ${ids}`,
+  stillOpen: (count: number, ids: string, beside: number, purpose: Purpose) =>
+    `Belum ${purpose === 'verify' ? 'diverifikasi' : 'diisi'} (${count}${beside === 0 ? '' : `, ${beside} di antaranya di luar nilai`})  ${ids}`,
   keptIn: (file: string) => `Tersimpan di ${file}`,
   again: (command: string) => `Hitung lagi  ${command}`,
   goOn: (command: string) => `Lanjutkan    ${command}`,
@@ -67,12 +68,12 @@ const EN: OpeningWords = {
   respondent: name => `Respondent ${name}`,
   optional: title => `${title} (may stay empty)`,
   noValue: '(no answer)',
-  filled: (filled, all, beside) =>
-    `${filled} of ${all} filled in${beside === 0 ? '' : ` (questions beside the score: ${beside})`}`,
+  filled: (filled, all, beside, purpose) =>
+    `${filled} of ${all} ${purpose === 'verify' ? 'verified' : 'filled in'}${beside === 0 ? '' : ` (questions beside the score: ${beside})`}`,
   takenUp: (name, filled) => `Going on with ${name}: ${filled}.`,
   wasLeft: 'The last session was cut off; every answer given then is kept.',
-  stillOpen: (count, ids, beside) =>
-    `Still open (${count}${beside === 0 ? '' : `, ${beside} of them beside the score`})  ${ids}`,
+  stillOpen: (count, ids, beside, purpose) =>
+    `${purpose === 'verify' ? 'Not verified' : 'Still open'} (${count}${beside === 0 ? '' : `, ${beside} of them beside the score`})  ${ids}`,
   keptIn: file => `Kept in ${file}`,
   again: command => `Score again  ${command}`,
   goOn: command => `Go on        ${command}`,
