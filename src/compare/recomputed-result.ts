@@ -15,7 +15,8 @@ export function recomputedScores(
   if (counts === undefined) return undefined
   if (counts.kind === 'survey') {
     // Reports of before have a roster and intervals of a large population.
-    const known = statistics?.population === undefined ? undefined : coverage
+    const { population, clusters } = statistics ?? {}
+    const known = (population ?? clusters) === undefined ? undefined : coverage
     return surveyScores(rubric, counts.tally, populationsOf(known, rubric, counts.tally))
   }
   return worksheetScores(rubric, { units: counts.sheets, rowsRead, leftOut, sheets: undefined })

@@ -6,8 +6,9 @@ import type { RobustChoice } from '../score/robust-scores.ts'
 import type { Range } from '../score/scored-node.ts'
 import type { FileScore, SurveyScores } from '../score/survey-scores.ts'
 import type { WorksheetScores } from '../score/worksheet-scores.ts'
-import { answerCautions, designCautions, sheetCautions } from './answer-cautions.ts'
+import { answerCautions, sheetCautions } from './answer-cautions.ts'
 import { backwardsCautions } from './backwards-files.ts'
+import { designCautions, populationCautions } from './cautions/interval-cautions.ts'
 import { averageCautions, choiceCautions, coverageCautions, gradeCautions } from './cautions.ts'
 import { lookupResult, nodeResult, verdictResult } from './node-result.ts'
 import { quantity } from './report-numbers.ts'
@@ -55,7 +56,11 @@ export function reportResult(
       ...suspicions,
       ...(scores.kind === 'survey' ? backwardsCautions(scores, files ?? []) : []),
       ...(scores.kind === 'survey'
-        ? [...answerCautions(scores), ...designCautions(scores)]
+        ? [
+            ...answerCautions(scores),
+            ...designCautions(scores),
+            ...populationCautions(coverage, scores),
+          ]
         : sheetCautions(scores.doubts, digits)),
       ...gradeCautions(whole.graded),
       ...choiceCautions(

@@ -16,6 +16,7 @@ import type {
   ProfileShares,
   SurveyScores,
 } from '../score/survey-scores.ts'
+import { strataOfSize } from '../statistics/design-intervals.ts'
 import type { Populations } from '../statistics/sample-moments.ts'
 import { rowsAcrossClusters } from '../tally/sample-parts.ts'
 import { isJoined, mayLack } from '../tally/small-groups/joined-values.ts'
@@ -66,7 +67,7 @@ export function surveyPart(
     items.flatMap(({ item, indexBy }) => (indexBy === undefined ? [] : [[item.id, indexBy]])),
   )
   const statistics = statisticsResult(scores.statistics, digits, {
-    ...{ populations: scores.populations, withAnnex, indexScales },
+    ...{ populations: usedPopulations(scores), withAnnex, indexScales },
     isWanted: withAnnex || isRobust,
     isOfClusters: tally.sample?.hasClusters === true,
   })
@@ -312,6 +313,12 @@ export function populationsOf(
     ...{ by, ...counts(({ population }) => population) },
     ...(all.clusters === undefined ? {} : { clusters: counts(({ clusters = 0 }) => clusters) }),
   }
+}
+
+/** Of a design whose strata the roster does not count, intervals make no use of it. */
+function usedPopulations({ tally, populations }: SurveyScores): Populations | undefined {
+  const isUsed = tally.sample === undefined || strataOfSize(tally, populations, true).length > 0
+  return isUsed ? populations : undefined
 }
 
 function averageResult(

@@ -69,7 +69,7 @@ export interface IntraclassCorrelation {
  * one size.
  * Source: Bliese (2000), in Klein & Kozlowski, Multilevel Theory, 349–381; k by Searle (1971), Linear Models, 474;
  * intervals by Shrout & Fleiss (1979), Psychological Bulletin 86, 420–428.
- * R: `multilevel::ICC1(aov(y ~ as.factor(unit)))`, `multilevel::ICC2(…)`, with k as above
+ * R: from the mean squares of `summary(aov(y ~ as.factor(unit)))`, as docs/statistics/units.md has it
  * @example intraclassCorrelation([{ n: 2, mean: exact(1), squares: exact(2) }, { n: 2, mean: exact(3), squares: exact(2) }])?.icc2  // 0.5
  */
 export function intraclassCorrelation(

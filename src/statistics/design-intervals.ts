@@ -188,6 +188,13 @@ export function strataDrawnOnce(tally: Tally): readonly string[] {
   return strataWhere(tally, ({ drawn }) => drawn < 2)
 }
 
+/** Strata of which it is known, or not, how many there are; none of a simple sample. */
+export function strataOfSize(tally: Tally, of: Populations | undefined, isKnown: boolean) {
+  return strataWhere(tally, (each, sample) => {
+    return (populationOf(each, sample, of) !== undefined) === isKnown
+  })
+}
+
 /** Strata of whose clusters each was drawn: they add no doubt. */
 export function strataDrawnWhole(tally: Tally, populations?: Populations): readonly string[] {
   return strataWhere(tally, (stratum, sample) => {

@@ -37,40 +37,6 @@ async function cautionsOf(texts: readonly string[], by: readonly string[] = []) 
   return result.cautions.map(({ code, message }) => [code, message.en] as const)
 }
 
-describe('cautions about the sample', () => {
-  it('say why no score has an interval where a stratum has one respondent', async () => {
-    const rows = persons(12, like, other, like)
-    const text = (last: string) =>
-      csv([
-        ['a', 'b', 'c', 'wilayah'],
-        ...rows.map((row, at) => [...row, at === 11 ? last : at % 2 === 0 ? 'Kota' : 'Desa']),
-      ])
-    const { result } = await assessed(rubric, [text('Pulau')], { stratum: 'wilayah' })
-    expect(result.statistics?.scores ?? []).toEqual([])
-    expect(result.cautions.map(({ code }) => code)).toEqual(['report/stratum-drawn-once'])
-    expect(result.cautions[0]?.message.en).toBe(
-      'No score has an interval: stratum `Pulau` has a single respondent, so that how much it varies cannot be seen.',
-    )
-    const sound = await assessed(rubric, [text('Desa')], { stratum: 'wilayah' })
-    expect(sound.result.cautions).toEqual([])
-    expect(sound.result.statistics?.scores.length).toBeGreaterThan(0)
-  })
-
-  it('say why none has where all rows are of one cluster', async () => {
-    const rows = persons(12, like, other, like)
-    const text = (last: string) =>
-      csv([
-        ['a', 'b', 'c', 'desa'],
-        ...rows.map((row, at) => [...row, at === 11 ? last : 'Sukamaju']),
-      ])
-    const { result } = await assessed(rubric, [text('Sukamaju')], { cluster: 'desa' })
-    expect(result.statistics?.scores ?? []).toEqual([])
-    expect(result.cautions.map(({ code }) => code)).toEqual(['report/one-cluster'])
-    const two = await assessed(rubric, [text('Mekarsari')], { cluster: 'desa' })
-    expect(two.result.statistics?.scores.length).toBeGreaterThan(0)
-  })
-})
-
 describe('cautions about answers', () => {
   it('say which item is answered against the others, with alpha as it is and turned round', async () => {
     const [caution, ...rest] = await cautionsOf([data(persons(40, like, other, against))])

@@ -44,7 +44,9 @@ describe('a roster beside a survey', () => {
       notInRoster: [{ label: { id: 'Paspor' }, n: 4 }],
       withoutUnit: 2,
     })
-    const codes = cautions.map(({ code }) => code).filter(code => !/small|constant/.test(code))
+    const codes = cautions
+      .map(({ code }) => code)
+      .filter(code => !/small|constant|correction/.test(code))
     expect(codes).toEqual(['report/sample-short', 'report/not-covered', 'report/not-in-roster'])
     expect(cautions.find(({ code }) => code === 'report/sample-short')?.message.en).toContain('kk')
   })

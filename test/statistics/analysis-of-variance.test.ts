@@ -63,6 +63,13 @@ describe('intraclass correlation', () => {
     equalToR('p of F', analysisOfVariance(means)?.p, companies.scale[7] ?? 0, 1e-8)
   })
 
+  it('takes k of units of unlike sizes, as docs/statistics/units.md has it', () => {
+    // By hand: MSB 1058/63, MSW 150/49, k = 28/9; with N/G = 4.5 it would be 0.4992.
+    const unlike = [momentsOf(1, 2, 3, 4, 5, 6, 5), momentsOf(6, 8)]
+    expect(intraclassCorrelation(unlike)?.icc1).toBeCloseTo(0.590483619344774, 12)
+    expect(intraclassCorrelation(unlike)?.icc2).toBeCloseTo(0.817715365919525, 12)
+  })
+
   it('may be negative, and is −1/(k − 1) where no group differs from another', () => {
     expect(intraclassCorrelation(TWO)?.icc2).toBe(0.5)
     expect(intraclassCorrelation([momentsOf(1, 5), momentsOf(2, 5)])?.icc1).toBeLessThan(0)
