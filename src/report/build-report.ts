@@ -1,5 +1,5 @@
 /** A result and where it comes from -> the report. */
-import { type Diagnostic, orderDiagnostics } from '../diagnostics/diagnostic.ts'
+import { type Diagnostic, defineDiagnostic, orderDiagnostics } from '../diagnostics/diagnostic.ts'
 import { placeText } from '../diagnostics/place.ts'
 import type { WorksheetDifference } from '../score/worksheet-differences.ts'
 import type { CountedAnswers } from '../tally/counted-answers.ts'
@@ -7,6 +7,13 @@ import { REPORT_VERSION, type Report, type ReportResult } from './report-shape.t
 import { resultDigest, sealedReport } from './result-digest.ts'
 import { partNotes } from './suppression/part-of-data.ts'
 import { differenceNotes, differenceResult } from './worksheet-differences.ts'
+
+const withoutDates = defineDiagnostic('report/time-without-dates', 'note', {
+  id: 'Kolom `{header}` dikenali sebagai waktu, tetapi tidak berisi tanggal: laporan tidak menyebut kapan jawabannya diberikan.',
+  idRemedy: 'sebutkan kolom waktunya dengan --time; bila tidak ada, biarkan.',
+  en: 'Column `{header}` is taken as the time of the answers, and holds no date: the report does not say when they were given.',
+  enRemedy: 'name the column of time by --time; where there is none, leave it.',
+})
 
 type Provenance = Report['provenance']
 
@@ -31,6 +38,7 @@ export function builtReport(result: ReportResult, origin: ReportOrigin): Report 
     ...counted.notes,
     ...origin.notes,
     ...partNotes(result, given),
+    ...timeNotes(result, counted.columns),
     ...differenceNotes(differences ?? []),
   ]
   return sealedReport({
@@ -51,6 +59,13 @@ export function builtReport(result: ReportResult, origin: ReportOrigin): Report 
       ...(differences === undefined ? {} : { differences }),
     },
   })
+}
+
+/** By its header alone a column may be one of days of the week, or of nothing. */
+function timeNotes({ rubric, sample }: ReportResult, columns: Provenance['columns']) {
+  const own = columns.find(({ use }) => use === 'time')
+  const isSilent = rubric.kind === 'survey' && sample.period === undefined
+  return own !== undefined && isSilent ? [withoutDates(undefined, { header: own.header })] : []
 }
 
 /** The report with another result and what is to be said of that. */

@@ -20,7 +20,7 @@ const intervalShape = record({
   ),
   complete: optional(
     count,
-    'Of an index of several means: who answered everything it is made of; absent where all did, and by clusters',
+    'Of an index of several means: who answered everything it is made of; absent where all did, by clusters, and in files that are passed on where few did not',
   ),
   standardError: needed(number, 'In the unit of the score'),
   df: optional(

@@ -12,7 +12,7 @@ import { doClustersTell, withoutErrors } from './suppression/published-errors.ts
 import { hasMembers, publishedMembers, withoutNames } from './suppression/published-members.ts'
 import { publishedPrevious, withPublishedPairs } from './suppression/published-previous.ts'
 import { publishedQuestions } from './suppression/published-questions.ts'
-import { publishedStatistics } from './suppression/published-statistics.ts'
+import { publishedStatistics, withoutTellingAnnex } from './suppression/published-statistics.ts'
 import { type SafeBreakdowns, safeBreakdowns } from './suppression/safe-breakdowns.ts'
 import {
   HIDDEN_NOTE,
@@ -103,13 +103,21 @@ export function publishedReport(report: Report, minGroup = MIN_GROUP): Published
   const { result: asked, questions } = publishedQuestions(judged(whole, minGroup), minGroup)
   const { result: safe, plan, leftOut } = safeBreakdowns(asked, minGroup)
   const doErrorsTell = doClustersTell(safe, plan, minGroup)
-  const result = { ...(doErrorsTell ? withoutErrors(safe) : safe), model: whole.model }
-  const { scores, counts, dropped, revealed } = plan
+  const { scores, counts, dropped, revealed, areAllPersons } = plan
+  const { statistics: annexed, hidden: annexes } =
+    safe.statistics && areAllPersons
+      ? withoutTellingAnnex(safe.statistics, safe.items, minGroup)
+      : { statistics: safe.statistics, hidden: 0 }
+  const kept = annexes === 0 ? safe : { ...safe, ...(annexed && { statistics: annexed }) }
+  const result = { ...(doErrorsTell ? withoutErrors(kept) : kept), model: whole.model }
   const { averages = [] } = result
   const averagesHidden = averages.length - publishedAverages(result, plan, leftOut, minGroup).length
   const intervalsHidden = thinIntervals(result, plan)
-  const besides = { averages: averagesHidden, intervals: intervalsHidden, questions, doErrorsTell }
-  const isNoted = hidesAny(plan) || averagesHidden + intervalsHidden + questions > 0
+  const besides = {
+    ...{ averages: averagesHidden, intervals: intervalsHidden, questions },
+    ...{ doErrorsTell, annexes },
+  }
+  const isNoted = hidesAny(plan) || averagesHidden + intervalsHidden + questions + annexes > 0
   if (!isNoted && leftOut.length === 0) {
     const { statistics, previous } = result
     const { rowsUsed = 0 } = result.sample

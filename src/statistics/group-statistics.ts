@@ -3,6 +3,7 @@ import { type Exact, exact, floatOf, rescaled, total } from '../math/exact.ts'
 import { nodesOf } from '../rubric/build-score-tree.ts'
 import { categoriesOf, type Item, type Rubric, type ScoreNode } from '../rubric/model.ts'
 import { countingPlan } from '../tally/count-cell.ts'
+import { isCrossed } from '../tally/cross-tables.ts'
 import { type Cell, cellKey, type Tally } from '../tally/tally.ts'
 import {
   type AnalysisOfVariance,
@@ -106,8 +107,10 @@ export function groupStatistics(
   const moments = frequencies.map(
     each => new Map([...each].map(([node, values]) => [node, sampleMoments(values)])),
   )
+  // Counts of answers alone do not tell who answered everything.
+  const knowsWhole = ({ cell }: CountedGroup) => cell.indexes.size > 0 || isCrossed(tally.crossed)
   const indexes = groups.map((group, at) =>
-    root.over === 'respondents' || !isGroup(group)
+    root.over === 'respondents' || !isGroup(group) || !knowsWhole(group)
       ? undefined
       : indexOfMeans(root, group, moments[at], together),
   )

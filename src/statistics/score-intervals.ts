@@ -2,6 +2,7 @@
 import { type Exact, exact, floatOf, sumOf } from '../math/exact.ts'
 import type { ScoreNode } from '../rubric/model.ts'
 import type { CountingPlan } from '../tally/count-cell.ts'
+import { isCrossed } from '../tally/cross-tables.ts'
 import { type Cell, surveyCells, type Tally } from '../tally/tally.ts'
 import { numberPair, pairSums } from './covariances.ts'
 import { varianceTogether } from './index-error.ts'
@@ -172,10 +173,7 @@ function crossProducts(
   tally: Tally,
 ): (a: Term, b: Term) => CrossProduct | undefined {
   const { items, scores } = plan.crossed
-  // Of mere counts of answers nobody knows which came together.
-  const isCounted = [...tally.crossed.items, ...tally.crossed.scores.map(({ n }) => [n])].some(
-    table => table.some(rows => rows > 0),
-  )
+  const isCounted = isCrossed(tally.crossed)
   const sumsOf = (a: ScoreNode, b: ScoreNode) => {
     const pair = items.findIndex(each => each.a === a.item && each.b === b.item)
     const table = tally.crossed.items[pair]

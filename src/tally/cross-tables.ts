@@ -308,6 +308,14 @@ export function closedCrossTables({ items, complete, scores }: OpenCrossTables):
   }
 }
 
+/** Of what was passed on without pairs of answers nobody knows which came together. */
+export function isCrossed({ items, scores }: CrossTables): boolean {
+  const hasNone = items.length === 0 && scores.length === 0
+  return (
+    hasNone || items.some(table => table.some(rows => rows > 0)) || scores.some(({ n }) => n > 0)
+  )
+}
+
 // Adding up.
 
 export function addedCrossTables(a: CrossTables, b: CrossTables): CrossTables {

@@ -62,6 +62,7 @@ describe('counts that are passed on and merged', () => {
       [
         [skm, 'items'],
         [skm, 'scores'],
+        [berakhlak, 'means'],
         [berakhlak, 'scores'],
         [berakhlak, 'patterns'],
       ] as const,
@@ -87,7 +88,7 @@ describe('counts that are passed on and merged', () => {
         })
         const { cautions: _own, statistics: ofFiles, ...result } = merged.result
         const { cautions: _suspicions, statistics, ...expected } = whole.result
-        if (detail === 'items') {
+        if (detail === 'items' || detail === 'means') {
           expect(result.score).toEqual(expected.score)
           expect(result.items).toEqual(expected.items)
         } else {

@@ -56,6 +56,11 @@ const lowestDetail = defineDiagnostic('tally/lowest-detail', 'note', {
   en: 'The files hold more or less detail; what all of them have is merged (--detail {detail}).',
 })
 
+const notCrossed = defineDiagnostic('tally/not-crossed', 'note', {
+  id: 'Hitungan ini tidak memuat jawaban mana yang muncul bersama (--detail {detail}): tidak ada keandalan, dan tidak ada interval indeks yang terdiri atas beberapa rata-rata.',
+  en: 'These counts do not say which answers came together (--detail {detail}): there is no reliability, and no interval of an index of several means.',
+})
+
 const joinedBefore = defineDiagnostic('tally/groups-joined-before', 'note', {
   id: '{count} kelompok kecil sudah digabung menjadi Lainnya sebelum hitungannya dikirim; kelompok yang disebut mungkin kekurangan responden yang ada di dalamnya.',
   en: '{count} small groups were joined as Other before the counts were passed on; a group that is named may lack respondents who are in it.',
@@ -227,6 +232,7 @@ function mergedFiles(
         }),
       ),
       ...(isMixed ? [lowestDetail(undefined, { detail })] : []),
+      ...(detail === 'scores' || detail === 'patterns' ? [] : [notCrossed(undefined, { detail })]),
       ...(joined === 0 ? [] : [joinedBefore(undefined, { count: joined })]),
     ],
   }

@@ -9,6 +9,7 @@ import { countedAnswers } from '../../tally/counted-answers.ts'
 import { passedOnText } from '../../tally/passed-on-tally.ts'
 import { watchedTables } from '../../tally/reading-progress.ts'
 import { DETAILS, reducedTally } from '../../tally/small-groups/reduced-tally.ts'
+import { rowsTold } from '../../tally/small-groups/told-rows.ts'
 import { assessFlags } from '../assess-input.ts'
 import { type CommandAction, DONE, NOTHING_SCORED } from '../command-definition.ts'
 import { minGroupOf } from '../command-line-diagnostics.ts'
@@ -46,6 +47,23 @@ const holdsPatterns = defineDiagnostic('tally/holds-patterns', 'note', {
   id: 'File ini juga memuat pola jawaban (--detail patterns), karena datanya memiliki bobot, strata, atau klaster.',
   en: 'The file holds patterns of answers too (--detail patterns), since the data has weights, strata or clusters.',
 })
+
+const tellsRows = defineDiagnostic('tally/tells-rows', 'warning', {
+  id: 'Dari pasangan jawaban dalam file ini, semua jawaban {count} responden dapat dibaca: yang sendirian memilih suatu jawaban, atau sendirian tidak menjawab.',
+  idRemedy: '{how}',
+  en: 'From the pairs of answers in this file every answer of {count} can be read: of who alone gave an answer, or alone gave none.',
+  enRemedy: '{how}',
+})
+
+const WITHOUT_PAIRS = {
+  id: 'bila penerima tidak boleh melihatnya, tambahkan --detail means: semua rata-rata tetap ada, tetapi tidak ada keandalan, dan tidak ada interval indeks dari beberapa bagian.',
+  en: 'where the receiver may not see them, add --detail means: all means are there, but no reliability, and no interval of an index of several parts.',
+}
+/** Intervals of a drawn sample need patterns. */
+const AS_REPORT = {
+  id: 'bila penerima tidak boleh melihatnya, kirim laporan yang dibuat dengan `rb-score assess DATA --for-publication -o laporan.html`.',
+  en: 'where the receiver may not see them, send a report made by `rb-score assess DATA --for-publication -o report.html`.',
+}
 
 export const runTally: CommandAction = async call => {
   const { operands, flags, display, surroundings } = call
@@ -106,6 +124,12 @@ export const runTally: CommandAction = async call => {
       ? []
       : [leftGroupings(undefined, { groups: left.map(by => by.join(' × ')).join(', '), least })]),
   ]
+  const told = rowsTold(tally, rubric)
+  if (told > 0) {
+    const n = countWords(told)
+    const count = { id: n.id, en: told === 1 ? '1 respondent' : `${n.en} respondents` }
+    notes.push(tellsRows(undefined, { count, how: isDrawn ? AS_REPORT : WITHOUT_PAIRS }))
+  }
   if (hidesSuspicion) notes.push(leftSuspicion(undefined, { least }))
   await reportProblems(notes, display, surroundings)
   return DONE

@@ -49,10 +49,10 @@ export const tallyCommand: CommandDefinition = {
         },
         {
           flags: '--detail <WHAT>',
-          choices: ['items', 'scores', 'patterns'],
+          choices: ['items', 'means', 'scores', 'patterns'],
           about: {
-            id: '`items`: jawaban tiap butir; `scores`: juga nilai tiap orang (bawaan); `patterns`: juga pola jawaban tiap kelompok (bawaan bila ada bobot, strata, atau klaster)',
-            en: 'items: answers to each item; scores: what persons scored too (default); patterns: patterns of answers of each group too (default with weights, strata or clusters)',
+            id: '`items`: jawaban tiap butir; `means`: juga nilai tiap orang; `scores`: juga jawaban mana yang muncul bersama (bawaan); `patterns`: juga pola jawaban tiap kelompok (bawaan bila ada bobot, strata, atau klaster)',
+            en: 'items: answers to each item; means: what persons scored too; scores: which answers came together too (default); patterns: patterns of answers of each group too (default with weights, strata or clusters)',
           },
         },
         {

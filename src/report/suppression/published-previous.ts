@@ -48,6 +48,8 @@ export function publishedPrevious(
         if (dropped.has(id)) return []
         const { labels, n, nBefore, now, before, change, low, high, p } = group
         const [isNow, isBefore] = [!scores.has(id), !hiddenBefore.has(id)]
+        // Who is in one period alone has no change to hide.
+        const isInBoth = n !== 0 && nBefore !== 0
         return [
           {
             labels,
@@ -66,7 +68,7 @@ export function publishedPrevious(
                     ? {}
                     : { low, high, ...(p === undefined ? {} : { p }) }),
                 }
-              : isNow && isBefore
+              : (isNow && isBefore) || !isInBoth
                 ? {}
                 : { change: HIDDEN_NUMBER }),
           },

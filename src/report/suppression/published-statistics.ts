@@ -34,6 +34,32 @@ export function publishedStatistics(
   return isSame ? statistics : { ...rest, ...Object.fromEntries(parts) }
 }
 
+/**
+ * Covariances of who answered all items of a scale, beside how far all who answered an item differ, tell what few answered who
+ * left another item out. The same statistics where nothing does.
+ */
+export function withoutTellingAnnex(
+  statistics: Statistics,
+  items: ReportResult['items'],
+  minGroup: number,
+): { readonly statistics: Statistics; readonly hidden: number } {
+  const answered = new Map(items.map(({ id, n }) => [id, n]))
+  const isTelling = ({ n, annex, items: own }: Statistics['scales'][number]) =>
+    annex !== undefined &&
+    own.some(({ id }) => {
+      const others = (answered.get(id) ?? n) - n
+      return others > 0 && others < minGroup
+    })
+  const hidden = statistics.scales.filter(isTelling).length
+  if (hidden === 0) return { statistics, hidden }
+  const scales = statistics.scales.map(scale => {
+    if (!isTelling(scale)) return scale
+    const { annex: _annex, items: own, ...rest } = scale
+    return { ...rest, items: own.map(({ sd: _sd, ...item }) => item) }
+  })
+  return { statistics: { ...statistics, scales }, hidden }
+}
+
 type Robustness = NonNullable<Statistics['robustness']>
 
 /** Without the choices that tell of few persons or of hidden groups, the range without them too. */

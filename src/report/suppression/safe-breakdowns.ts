@@ -70,27 +70,38 @@ export function safeBreakdowns(all: ReportResult, minGroup: number): SafeBreakdo
   }
 }
 
-/** An interval that rests on few of a group's persons tells how far these lie apart. The same result where there is none. */
+/** An interval that rests on few of a group's persons tells how far these lie apart. The same result where nothing tells of few. */
 function withoutThinIntervals(result: ReportResult, minGroup: number): ReportResult {
   type Basis = { readonly n: number; readonly complete?: number | undefined }
   const isThin = ({ n, complete = 0 }: Basis) =>
     n < minGroup || (complete > 0 && complete < minGroup)
+  /** How many a group has beside them is how few left something out. */
+  const isTold = ({ complete }: Basis, rows = 0) =>
+    complete !== undefined && rows - complete > 0 && rows - complete < minGroup
   const isWhole = ofWholeOffice(result.groups, result.model)
   const groups = result.groups.map(grouping => {
     const { by } = grouping
     if (
       !narrowsToPersons(result.model, by) ||
-      !grouping.groups.some(({ intervals = [] }) => intervals.some(isThin))
+      !grouping.groups.some(({ n, intervals = [] }) =>
+        intervals.some(each => isThin(each) || isTold(each, n)),
+      )
     )
       return grouping
     return {
       ...grouping,
       groups: grouping.groups.map(group => {
         if (isWhole(by, group)) return group
-        const { intervals, ...others } = group
-        const kept = intervals?.filter(interval => !isThin(interval)) ?? []
-        if (kept.length === intervals?.length) return group
-        return { ...others, ...(kept.length > 0 && { intervals: kept }), intervalsHidden: true }
+        const { intervals = [], ...others } = group
+        const kept = intervals.flatMap(interval => {
+          const { complete: _complete, ...rest } = interval
+          return isThin(interval) ? [] : [isTold(interval, group.n) ? rest : interval]
+        })
+        return {
+          ...others,
+          ...(kept.length > 0 && { intervals: kept }),
+          ...(kept.length < intervals.length && { intervalsHidden: true }),
+        }
       }),
     }
   })

@@ -107,6 +107,14 @@ function hiddenParts(
       ] as const),
     ],
     [
+      besides.annexes,
+      'kovarians dan simpangan baku # bagian, yang bersama-sama mengungkap jawaban sedikit responden yang melewatkan suatu pernyataan',
+      ...([
+        'covariances and standard deviations of # parts, which together would tell what the few answered who left a question out',
+        'covariances and standard deviations of # part, which together would tell what the few answered who left a question out',
+      ] as const),
+    ],
+    [
       besides.averages,
       '# pasang rata-rata yang mengungkap bagian dengan sedikit orang',
       ...([
@@ -211,6 +219,8 @@ interface Besides {
   readonly questions: number
   /** Whether intervals by clusters would tell. */
   readonly doErrorsTell: boolean
+  /** Scales whose covariances tell of who left an item out. */
+  readonly annexes: number
 }
 
 /** In a file where something is hidden. */

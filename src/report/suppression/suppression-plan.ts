@@ -337,18 +337,20 @@ function beforeCells(
   const cells = [...printed, ...sharedMargins(printed)]
   const lines = linesAmong(cells)
   const offices = officeCells(cells, isOfPersons)
-  const { hidden, revealed } = suppressedCells(
-    cells.map(({ id, n, isUnprinted = false }) => ({
-      ...{ id, n, isUnprinted, isFixed: offices.has(id) },
-      isSmall:
-        !offices.has(id) &&
-        ((n[0] ?? 0) < minGroup ||
-          n.some(each => each > 0 && each < minGroup) ||
-          hiddenNow.has(id)),
-    })),
-    lines,
-    minGroup,
-  )
+  const without = (isHidden: (id: string) => boolean) =>
+    suppressedCells(
+      cells.map(({ id, n, isUnprinted = false }) => ({
+        ...{ id, n, isUnprinted, isFixed: offices.has(id) },
+        isSmall:
+          !offices.has(id) &&
+          ((n[0] ?? 0) < minGroup || n.some(each => each > 0 && each < minGroup) || isHidden(id)),
+      })),
+      lines,
+      minGroup,
+    )
+  // What its own report hid, whatever of this period would do in its place: whoever has both would know the rest.
+  const own = without(() => false).hidden
+  const { hidden, revealed } = without(id => own.has(id) || hiddenNow.has(id))
   const inTables = new Set(printed.map(({ id }) => id))
   return {
     hidden: new Set([...hidden].filter(id => inTables.has(id))),

@@ -7,6 +7,7 @@ import { total } from '../../math/exact.ts'
 import { unitGroupOf } from '../../rubric/build-score-tree.ts'
 import type { Group, Rubric } from '../../rubric/model.ts'
 import { personNodesOf } from '../count-cell.ts'
+import type { CrossTables } from '../cross-tables.ts'
 import { type SamplePart, stratumName } from '../sample-parts.ts'
 import { type Cell, cellKey, type Margin, type Tally } from '../tally.ts'
 import { withoutPersons } from '../without-persons.ts'
@@ -14,7 +15,8 @@ import { joinedValues } from './joined-values.ts'
 import { isOfSomeRows } from './selected-persons.ts'
 import { tableTooMany } from './table-too-many.ts'
 
-export const DETAILS = ['items', 'scores', 'patterns'] as const
+/** Each holds what the one before does, and more. */
+export const DETAILS = ['items', 'means', 'scores', 'patterns'] as const
 export type Detail = (typeof DETAILS)[number]
 
 /** Counts of fewer persons in a profile are joined, whatever the smallest group may be. */
@@ -22,9 +24,9 @@ const MIN_CATEGORY = 5
 
 const needsPersons = defineDiagnostic('tally/detail-needs-persons', 'error', {
   id: '`{rubric}` menghitung nilai setiap orang lebih dahulu; --detail items tidak cukup.',
-  idRemedy: 'pakai --detail scores.',
+  idRemedy: 'pakai --detail means.',
   en: '`{rubric}` scores each person first: --detail items is not enough.',
-  enRemedy: 'use --detail scores.',
+  enRemedy: 'use --detail means.',
 })
 
 const sampleNeedsPatterns = defineDiagnostic('tally/sample-needs-patterns', 'error', {
@@ -328,38 +330,39 @@ function smallValues(tally: Tally, id: string, minGroup: number): ReadonlySet<st
   return new Set(taken.filter(key => key !== OTHER_VALUE.key))
 }
 
-/** What groups' scores need no patterns for is left out of them; of items alone, also what persons scored. */
+/** Of means, without which answers of a person came together; of items alone, also without what persons scored. */
 export function withDetail(tally: Tally, detail: Detail): Tally {
   if (detail === 'patterns') return tally
+  const isOfItems = detail === 'items'
   const none = ({ alike, ...cell }: Cell): Cell => ({
     ...cell,
     patterns: new Map([...cell.patterns.keys()].map(id => [id, new Map()])),
-    ...(detail === 'items' ? { persons: new Map(), indexes: new Map() } : {}),
-    ...(detail === 'items' || alike === undefined ? {} : { alike }),
+    ...(isOfItems ? { persons: new Map(), indexes: new Map() } : {}),
+    ...(isOfItems || alike === undefined ? {} : { alike }),
   })
-  const zeros = (tables: readonly (readonly number[])[]) => tables.map(table => table.map(() => 0))
   const without = (margin: Margin): Margin => ({
     ...margin,
     cells: new Map([...margin.cells].map(([key, cell]) => [key, none(cell)])),
   })
   const { numbers, styles, suspicious, ...others } = tally
-  const { crossed } = tally
+  const together =
+    detail === 'scores' ? { ...(numbers && { numbers }), ...(styles && { styles }) } : {}
   return {
     ...others,
-    ...(detail === 'items' || numbers === undefined ? {} : { numbers }),
-    ...(detail === 'items' || styles === undefined ? {} : { styles }),
+    ...together,
     margins: tally.margins.map((margin, at) =>
       at === 0 && detail === 'scores' ? margin : without(margin),
     ),
     ...(suspicious === undefined ? {} : { suspicious: suspicious.map(without) }),
-    ...(detail === 'items'
-      ? {
-          crossed: {
-            items: zeros(crossed.items),
-            complete: crossed.complete.map(zeros),
-            scores: crossed.scores.map(() => ({ n: 0, x: 0n, y: 0n, xx: 0n, yy: 0n, xy: 0n })),
-          },
-        }
-      : {}),
+    ...(detail === 'scores' ? {} : { crossed: nothingCrossed(tally.crossed) }),
+  }
+}
+
+function nothingCrossed({ items, complete, scores }: CrossTables): CrossTables {
+  const zeros = (tables: readonly (readonly number[])[]) => tables.map(table => table.map(() => 0))
+  return {
+    items: zeros(items),
+    complete: complete.map(zeros),
+    scores: scores.map(() => ({ n: 0, x: 0n, y: 0n, xx: 0n, yy: 0n, xy: 0n })),
   }
 }

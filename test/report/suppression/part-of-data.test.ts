@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { partNotes } from '../../../src/report/suppression/part-of-data.ts'
-import { assessed } from '../../support/assessed.ts'
+import { assessed, csv } from '../../support/assessed.ts'
 import { data, persons, service, staff } from '../../support/few-persons.ts'
 
 it('says of which part a report is, and warns where that is of persons', async () => {
@@ -33,4 +33,14 @@ it('says of which part a report is, and warns where that is of persons', async (
     ['note', expect.stringMatching(/^This report is of the rows that --rows names\./)],
   ])
   expect(await told(staff, [], {}, { rows: ['2-41'] })).toEqual([])
+})
+
+it('names a column of time that holds no dates', async () => {
+  const rows = persons('A', 20).map((row, at) => [at < 7 ? 'Senin' : 'Rabu', ...row])
+  const timed = (of: typeof rows) => csv([['Tanggal', 'unit', 'jk', 'status', 'a', 'b'], ...of])
+  const codes = async (text: string) =>
+    (await assessed(staff, [text])).provenance.notes.map(({ code }) => code)
+  expect(await codes(timed(rows))).toContain('report/time-without-dates')
+  const dated = rows.map(([, ...row]) => ['2026-07-01', ...row])
+  expect(await codes(timed(dated))).not.toContain('report/time-without-dates')
 })

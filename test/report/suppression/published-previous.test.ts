@@ -89,3 +89,47 @@ describe('the period before in a report that is passed on', () => {
     expect(codes(shown)).toContain('report/hidden-groups')
   })
 })
+
+it('hides what the report of the period before hid, beside what few answer now', async () => {
+  const year = async (d: number, previous?: Report) =>
+    assessed(
+      staff,
+      [
+        data([
+          ...[...persons('A', 40), ...persons('B', 30, 'L', 'X', 4)],
+          ...[...persons('C', 6, 'L', 'X', 1), ...persons('D', d), ...persons('E', 13)],
+        ]),
+      ],
+      { by: ['unit'], ...(previous && { previous: previous.result }) },
+    )
+  const before = await year(31)
+  const now = await year(7, before)
+  const hiddenIn = (report: Report) =>
+    (publishedReport(report).report.result.groups[0]?.groups ?? []).flatMap(({ values, score }) =>
+      score.shown === '×' ? values : [],
+    )
+  expect([hiddenIn(before), hiddenIn(now)]).toEqual([
+    ['C', 'E'],
+    ['C', 'D'],
+  ])
+  const [units] = publishedReport(now).report.result.previous?.groups ?? []
+  const hidden = units?.groups.filter(group => group.before?.shown === '×')
+  // E beside the whole and the others of before would leave C.
+  expect(hidden?.map(({ labels }) => labels[0]?.id)).toEqual(['C', 'D', 'E'])
+})
+
+it('has no hidden change of who is in one period alone', async () => {
+  const before = await assessed(
+    staff,
+    [data([...persons('A', 30), ...persons('B', 6), ...persons('C', 12)])],
+    { by: ['unit'] },
+  )
+  const now = await assessed(staff, [data(persons('A', 30))], {
+    by: ['unit'],
+    previous: before.result,
+  })
+  const [units] = publishedReport(now).report.result.previous?.groups ?? []
+  const gone = units?.groups.find(({ labels }) => labels[0]?.id === 'B')
+  expect(gone).toMatchObject({ n: 0, before: { shown: '×' } })
+  expect(gone).not.toHaveProperty('change')
+})
