@@ -23,6 +23,7 @@ interface KernelExports {
   readonly numberedFrom: () => number
   readonly numberedTo: () => number
   readonly tracedRows: () => number
+  readonly startTrace: () => void
   readonly startNumbers: () => void
   readonly mixed: (start: number, length: number, sums: number) => void
 }

@@ -14,7 +14,7 @@ export {
   startNumbers,
   used,
 } from './count-record.as'
-export { tracedRows } from './trace-row.as'
+export { startTrace, tracedRows } from './trace-row.as'
 export { mixed } from './mixed-sums.as'
 
 const GAVE_UP: u32 = 0xffffffff

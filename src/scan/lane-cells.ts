@@ -7,15 +7,19 @@ import type { OpenMargin, OpenTally } from '../tally/count-rows.ts'
 import { addPart } from '../tally/count-weights.ts'
 import { partKey, type SamplePart } from '../tally/sample-parts.ts'
 import { cellKey } from '../tally/tally.ts'
-import type { LaneCell, LaneCounts } from './lane-counts.ts'
+import type { LaneCell, TextCounts } from './lane-counts.ts'
 import { digitsOf, type ScanPlan, statesOf } from './scan-plan.ts'
+
+/** By group what its texts stand for. */
+export type GroupKeys = readonly Map<string, string>[]
 
 /** All lanes of a group are put together first: its counts are then taken over once. */
 export function addCells(
   tally: OpenTally,
-  { rows, input }: TableResponses,
+  { input }: TableResponses,
   plan: ScanPlan,
-  lanes: readonly LaneCounts[],
+  lanes: readonly TextCounts[],
+  keys: GroupKeys,
 ): void {
   const layout = cellLayout(plan)
   const own = noCounts(layout, plan)
@@ -38,7 +42,7 @@ export function addCells(
           textOf(plan.texts.findIndex(text => text.column === column)) ?? ''
         const group = (margin?.positions ?? []).map(position => {
           const { column = -1, value } = input.groups[position] ?? {}
-          return rows.groups[position]?.read(value ?? inColumn(column)).key ?? ''
+          return keys[position]?.get(value ?? inColumn(column)) ?? ''
         })
         const { stratum, cluster } = plan.drawn
         const drawn = {

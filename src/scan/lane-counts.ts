@@ -1,5 +1,13 @@
 /** What one lane, a share of the rows that one thread reads, has counted. Plain data: a thread sends it. */
-export interface LaneCounts {
+export interface LaneCounts extends TextCounts {
+  /** Rows by longest run, and behind them by spread: see `response-styles.ts`. */
+  readonly styles: Uint32Array
+  /** By text of the stratum (one for all rows, where there are none), by job: a table by symbol, then one by pair. */
+  readonly jobs: readonly (readonly (readonly Uint32Array[])[])[]
+}
+
+/** The part that is known of each table where a lane reads several; what else it counts is of all of them. */
+export interface TextCounts {
   readonly read: number
   readonly used: number
   /** Rows whose answers run through the scale. */
@@ -8,13 +16,9 @@ export interface LaneCounts {
   readonly hasLabel: boolean
   /** By item: spellings and how often they were counted. */
   readonly answers: readonly (readonly (readonly [string, number])[])[]
-  /** By column of texts, in the order in which they were met. */
+  /** By column of texts, in the order in which the lane has met them; 0 for those of other tables. */
   readonly texts: readonly (readonly (readonly [string, number])[])[]
   readonly margins: readonly (readonly LaneCell[])[]
-  /** Rows by longest run, and behind them by spread: see `response-styles.ts`. */
-  readonly styles: Uint32Array
-  /** By text of the stratum (one for all rows, where there are none), by job: a table by symbol, then one by pair. */
-  readonly jobs: readonly (readonly (readonly Uint32Array[])[])[]
 }
 
 export interface LaneCell {

@@ -9,17 +9,21 @@ import type { OpenTally } from '../tally/count-rows.ts'
 import { addSquaredSums, openSquares } from '../tally/count-weights.ts'
 import { addScoreSums } from '../tally/cross-tables.ts'
 import { withDay } from '../tally/survey-period.ts'
-import { addCells } from './lane-cells.ts'
-import type { LaneCounts } from './lane-counts.ts'
+import { addCells, type GroupKeys } from './lane-cells.ts'
+import type { LaneCounts, TextCounts } from './lane-counts.ts'
 import { digitsOf, type Job, type ScanPlan, scoreSymbols } from './scan-plan.ts'
 
-/** Everything that the rows of one table count for. To be called once, when nothing of it is for the plain path. */
-export function addLanes(
+/**
+ * What the rows of one table are known by: how many they are, and texts. To be called once, when nothing of any is for the plain path.
+ * @param keys are told what the texts of groups stand for
+ */
+export function addTable(
   tally: OpenTally,
   table: TableResponses,
   plan: ScanPlan,
-  lanes: readonly LaneCounts[],
+  lanes: readonly TextCounts[],
   compared: ComparedRows | undefined,
+  keys: GroupKeys,
 ): void {
   const { rows, input } = table
   const used = lanes.reduce((sum, lane) => sum + lane.used, 0)
@@ -28,6 +32,7 @@ export function addLanes(
   for (const lane of lanes) {
     for (const [position, spellings] of lane.answers.entries()) {
       for (const [text, count] of spellings) {
+        if (count === 0 && plan.where === undefined) continue
         const answer = rows.columns[position]?.reader.read(text)
         if (answer !== undefined) answer.count += count
       }
@@ -41,10 +46,13 @@ export function addLanes(
     value = '',
   ): readonly (readonly [string, number])[] => {
     const at = plan.texts.findIndex(each => each.column === column)
-    return at === -1 ? [[value, used]] : lanes.flatMap(lane => lane.texts[at] ?? [])
+    if (at === -1) return [[value, used]]
+    const texts = lanes.flatMap(lane => lane.texts[at] ?? [])
+    return plan.where === undefined ? texts.filter(([, count]) => count > 0) : texts
   }
   for (const [position, { column, value }] of input.groups.entries()) {
-    addTexts(rows.groups[position], textsOf(value === undefined ? column : -1, value))
+    const texts = textsOf(value === undefined ? column : -1, value)
+    addTexts(rows.groups[position], texts, keys[position])
   }
   for (const [position, group] of tally.plan.rubric.profile.entries()) {
     const matched = input.mapping.profile.find(each => each.group === group)
@@ -64,7 +72,18 @@ export function addLanes(
     const day = answerDay(text)
     if (day !== undefined) tally.period = withDay(tally.period, day, count)
   }
-  addCells(tally, table, plan, lanes)
+  addCells(tally, table, plan, lanes, keys)
+}
+
+/** What the rows of a lane count for, which may be those of several tables alike. @param keys of all of them */
+export function addRows(
+  tally: OpenTally,
+  table: TableResponses,
+  plan: ScanPlan,
+  lanes: readonly LaneCounts[],
+  keys: GroupKeys,
+): void {
+  addCells(tally, table, plan, lanes, keys)
   for (const lane of lanes) addStyles(tally, lane)
   const of = (jobs: LaneCounts['jobs']) =>
     plan.jobs.map((_, job) => summed(jobs.map(tables => tables[job] ?? [])))
@@ -116,7 +135,7 @@ function addStyles({ styles }: OpenTally, lane: LaneCounts): void {
 }
 
 /** The cells of a row as far as `--where` looks at them, for each text that stands there. */
-function* whereTexts({ where, texts }: ScanPlan, lanes: readonly LaneCounts[]) {
+function* whereTexts({ where, texts }: ScanPlan, lanes: readonly TextCounts[]) {
   const column = texts[where?.text ?? -1]?.column
   if (where === undefined || column === undefined) return
   for (const lane of lanes) {
@@ -126,10 +145,16 @@ function* whereTexts({ where, texts }: ScanPlan, lanes: readonly LaneCounts[]) {
   }
 }
 
-function addTexts(reader: GroupReader | undefined, texts: readonly (readonly [string, number])[]) {
+function addTexts(
+  reader: GroupReader | undefined,
+  texts: readonly (readonly [string, number])[],
+  keys?: Map<string, string>,
+): void {
   for (const [text, count] of texts) {
     const value = reader?.read(text)
-    if (value !== undefined) value.count += count
+    if (value === undefined) continue
+    value.count += count
+    keys?.set(text, value.key)
   }
 }
 
@@ -187,7 +212,7 @@ interface PairTables<Sums> {
 /** Counts, as floats over all rows and as integers beside sums of weights. */
 type PairTable = (number | bigint)[]
 
-function addRows(table: PairTable, cell: number, rows: number): void {
+function addPairs(table: PairTable, cell: number, rows: number): void {
   const before = table[cell]
   if (typeof before === 'bigint') table[cell] = before + BigInt(rows)
   else table[cell] = (before ?? 0) + rows
@@ -239,7 +264,7 @@ function addAnswerPairs(
     counts.forEach((count, at) => {
       const [row, column] = [Math.floor(at / width), at % width]
       const cell = isTurned ? column * height + row : at
-      if (count > 0) addRows(table, cell, count)
+      if (count > 0) addPairs(table, cell, count)
     })
   }
   parts.forEach((one, a) => {

@@ -53,6 +53,8 @@ export interface RowTrace {
   /** Of the text of a group: its key in two words, and its form. */
   readonly textKeys: ((text: string) => readonly number[]) | undefined
   readonly formOf: (text: string, isTime: boolean) => number
+  /** The rows of another table come. */
+  readonly start: () => void
   /** Takes over the rows of the block. */
   readonly take: (rows: number) => void
   /** Undefined where there is anything that the plain path would say of rows. */
@@ -80,8 +82,8 @@ export function rowTrace(
         ])
   const amountsBy = items.map(({ item }) => categoriesOf(item).map(({ code }) => Number(code)))
   const texts = new Map<string, number>()
-  const copies = comparedRows(rowsCompared)
-  const means = blockMeans()
+  let copies = comparedRows(rowsCompared)
+  let means = blockMeans()
   let [rows, ran, last] = [0, 0, 0]
 
   const keyAt = (at: number): number =>
@@ -119,6 +121,11 @@ export function rowTrace(
       }),
     textKeys: compared && (text => [...wordsOf(hashOf([text])), formNumber(text, false)]),
     formOf: formNumber,
+    start() {
+      copies = comparedRows(rowsCompared)
+      means = blockMeans()
+      rows = ran = last = 0
+    },
     take(taken) {
       for (let at = block; at < block + taken * stride; at += stride) take(++rows, at)
     },

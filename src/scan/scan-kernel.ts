@@ -11,7 +11,7 @@ import { tellingBeginnings, textWeights } from './harmless-text.ts'
 import { jobTables } from './job-tables.ts'
 import { compiledKernel } from './kernel-code.ts'
 import { kernelMemory } from './kernel-memory.ts'
-import type { LaneCell, LaneCounts } from './lane-counts.ts'
+import type { LaneCell, LaneCounts, TextCounts } from './lane-counts.ts'
 import { rowTrace } from './row-trace.ts'
 import { type ScanPlan, statesOf } from './scan-plan.ts'
 import { spellingDictionaries } from './spelling-dictionaries.ts'
@@ -30,11 +30,14 @@ export interface ScanKernel {
   /** The numbers of the first and the last row since `startNumbers`. */
   readonly numbers: () => { readonly first: number; readonly last: number }
   readonly startNumbers: () => void
-  /** Read so far. */
+  /** Read of the table so far. */
   readonly rows: () => number
   /** `mixedSums` of a part of the buffer. */
   readonly mixed: (from: number, length: number) => Uint8Array
   readonly counts: () => LaneCounts
+  readonly textCounts: () => TextCounts
+  /** What comes is of another table with the same plan. */
+  readonly startTable: () => void
   /** The rows as far as they were compared; undefined where the plain path would say something of them. */
   readonly harmless: () => ComparedRows | undefined
 }
@@ -45,6 +48,8 @@ const MOST_BYTES = 48 * 2 ** 20
 /** Bytes that are indexed at a time, and the cells of a record that goes on: as in the kernel. */
 const [STRETCH, MOST_CARRIED] = [32768, 16384]
 const QUOTE = 0x22
+/** Where the count of an answer's spelling stands, and that of a text, as in the kernel. */
+const [ANSWERED, ROWS] = [48, 12]
 
 interface TextColumn {
   readonly told: number
@@ -71,6 +76,7 @@ export function scanKernel(plan: ScanPlan, capacity: number, rowsCompared?: numb
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
   let hasLabel = false
   let cellBytes = 0
+  let before = { read: 0, used: 0, inOrder: 0 }
 
   /** The text of a cell as the plain path has it: without its quotes. */
   const textAt = (start: number, length: number): string => {
@@ -220,6 +226,13 @@ export function scanKernel(plan: ScanPlan, capacity: number, rowsCompared?: numb
     }
     own.fill(0)
   }
+  const empty = (cell: MarginCell): void => {
+    takeOver(cell)
+    Object.assign(cell, { rows: 0, counts: undefined })
+    plan.items.forEach((_, item) => {
+      view().setUint32(cell.address + 4 + item * 4, 0, true)
+    })
+  }
   const spill = (position: number, address: number): void => {
     const cell = margins[position]?.byAddress.get(address)
     if (cell !== undefined) takeOver(cell)
@@ -338,8 +351,32 @@ export function scanKernel(plan: ScanPlan, capacity: number, rowsCompared?: numb
       ...{ states: found.slice(0, occurring), counts },
     }
   }
+  /** Not told apart by any text: counted for each table anew. */
+  const isOfTable = (margin: number) => plan.margins[margin]?.texts.length === 0
+  const soFar = () => ({
+    ...{ read: kernel.read() >>> 0, used: kernel.used() >>> 0 },
+    inOrder: kernel.inOrder() >>> 0,
+  })
+  const textCounts = (): TextCounts => {
+    const { read, used, inOrder } = soFar()
+    return {
+      ...{ read: read - before.read, used: used - before.used },
+      ...{ inOrder: inOrder - before.inOrder, hasLabel },
+      answers: items.map(({ entries }) =>
+        entries.map(
+          ({ text, address }) =>
+            [text, Number(view().getBigUint64(address + ANSWERED, true))] as const,
+        ),
+      ),
+      texts: texts.map(({ records }) =>
+        records.map(({ text, address }) => [text, view().getUint32(address + ROWS, true)] as const),
+      ),
+      margins: margins.map(({ cells }, at) => (isOfTable(at) ? cells.map(laneCell) : [])),
+    }
+  }
   return {
     capacity,
+    textCounts,
     buffer: () => bytes().subarray(buffer, buffer + capacity + 64),
     run(length, own) {
       bytes().fill(0x20, buffer + length, buffer + length + 64)
@@ -349,7 +386,7 @@ export function scanKernel(plan: ScanPlan, capacity: number, rowsCompared?: numb
     orderedAt: () => Math.max(-1, (kernel.orderedAt() >>> 0) - buffer),
     numbers: () => ({ first: kernel.numberedFrom() >>> 0, last: kernel.numberedTo() >>> 0 }),
     startNumbers: () => kernel.startNumbers(),
-    rows: () => kernel.read() >>> 0,
+    rows: () => (kernel.read() >>> 0) - before.read,
     harmless() {
       trace.take(kernel.tracedRows() >>> 0)
       return trace.harmless()
@@ -361,17 +398,19 @@ export function scanKernel(plan: ScanPlan, capacity: number, rowsCompared?: numb
       kernel.mixed(buffer + from, whole, sums)
       return bytes().slice(sums, sums + 64)
     },
+    startTable() {
+      before = soFar()
+      for (const { entries } of items)
+        for (const { address } of entries) view().setBigUint64(address + ANSWERED, 0n, true)
+      for (const { records } of texts)
+        for (const { address } of records) view().setUint32(address + ROWS, 0, true)
+      for (const cell of margins.flatMap(({ cells }, at) => (isOfTable(at) ? cells : [])))
+        empty(cell)
+      kernel.startTrace()
+      trace.start()
+    },
     counts: () => ({
-      ...{ read: kernel.read() >>> 0, used: kernel.used() >>> 0 },
-      ...{ inOrder: kernel.inOrder() >>> 0, hasLabel },
-      answers: items.map(({ entries }) =>
-        entries.map(({ text, address }) => {
-          return [text, Number(view().getBigUint64(address + 48, true))] as const
-        }),
-      ),
-      texts: texts.map(({ records }) =>
-        records.map(({ text, address }) => [text, view().getUint32(address + 12, true)] as const),
-      ),
+      ...textCounts(),
       margins: margins.map(({ cells }) => cells.map(laneCell)),
       styles: new Uint32Array(memory.memory.buffer, styleCounts, styleLength).slice(),
       jobs: jobs.counts(),

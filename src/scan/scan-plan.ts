@@ -2,7 +2,7 @@
 
 import type { ReadColumn } from '../coding/answer-reader.ts'
 import type { WhereCondition } from '../coding/select-rows.ts'
-import type { TableResponses } from '../coding/table-responses.ts'
+import type { CodingInput, TableResponses } from '../coding/table-responses.ts'
 import type { FooterWords } from '../language/footer-label.ts'
 import { total } from '../math/exact.ts'
 import { categoriesOf, type Item, type Rubric } from '../rubric/model.ts'
@@ -114,14 +114,38 @@ export function statesOf({ bases }: Block): number {
   return bases.reduce((product, base) => product * base, 1)
 }
 
+/** Whether rows of several tables may be counted by one lane: what is said of a whole table stands alone, and nothing is asked for. */
+export function areCountedTogether({ groups, where = [], sample }: CodingInput, tally: OpenTally) {
+  const isOfTable = (position: number) => groups[position]?.value !== undefined
+  const areApart = tally.margins.every(
+    ({ positions }) => positions.every(isOfTable) || !positions.some(isOfTable),
+  )
+  return where.length === 0 && sample === undefined && areApart
+}
+
+/** Tables of which it is the same are counted by one lane. */
+export function planKey(plan: ScanPlan, { groups, mapping }: CodingInput): string {
+  const { items, texts, loose, margins, compared, delimiter, columns, time, number, mark } = plan
+  const columnsOf = [groups, mapping.profile].map(all => all.map(({ column }) => column))
+  return JSON.stringify([
+    ...[delimiter, columns, time, number, mark, texts, loose, margins, compared, columnsOf],
+    items.map(({ column, said }) => [column, ...said]),
+  ])
+}
+
 /** What can be said before the first row is read. */
 export type GeneralPlan = Omit<ScanPlan, 'number' | 'mark' | 'compared'>
 
-/** What can be said before the first byte is read. @param tally with the margins that are asked for */
+/**
+ * What can be said before the first byte is read.
+ * @param tally with the margins that are asked for
+ * @param layoutOf that of all tables
+ */
 export function scanPlan(
   table: TableResponses,
   rubric: Rubric,
   tally: OpenTally,
+  layoutOf: () => ScanLayout | undefined,
 ): GeneralPlan | undefined {
   const { input, rows, beside } = table
   const { text, headers, rowPerAnswer, countsAnswers } = input.table
@@ -174,15 +198,8 @@ export function scanPlan(
   // All rows are those of any margin together.
   if (margins.length === 0) margins.push(crossed([]))
   if (margins.some(({ texts }) => texts.length > 2)) return undefined
-  const laid = layout(
-    rubric,
-    tally.plan,
-    Math.min(
-      stratum === undefined ? MOST_BYTES : MOST_BYTES / STRATA_EXPECTED,
-      input.table.source.size / BYTES_A_BYTE,
-    ),
-  )
-  if (laid === undefined) return undefined
+  const layout = layoutOf()
+  if (layout === undefined) return undefined
   return {
     delimiter: text.delimiter.charCodeAt(0),
     columns: headers.length,
@@ -203,7 +220,7 @@ export function scanPlan(
       ...(ofStratum === undefined ? {} : { stratum: ofStratum }),
       ...(ofCluster === undefined ? {} : { cluster: ofCluster }),
     },
-    ...laid,
+    ...layout,
   }
 }
 
@@ -223,11 +240,19 @@ function scannedItems(columns: readonly ReadColumn[], { items }: Rubric) {
 
 // What is counted: patterns and single items by group, pairs of items and of scores over all rows.
 
-function layout(
+export type ScanLayout = Pick<ScanPlan, 'blocks' | 'jobs' | 'index' | 'alike' | 'styles'>
+
+/** @param bytes of all tables, @param hasStrata whether pairs are counted in each stratum */
+export function scanLayout(
   { items }: Rubric,
   plan: CountingPlan,
-  mostBytes: number,
-): Pick<ScanPlan, 'blocks' | 'jobs' | 'index' | 'alike' | 'styles'> | undefined {
+  bytes: number,
+  hasStrata: boolean,
+): ScanLayout | undefined {
+  const mostBytes = Math.min(
+    hasStrata ? MOST_BYTES / STRATA_EXPECTED : MOST_BYTES,
+    bytes / BYTES_A_BYTE,
+  )
   const blockOf = (own: readonly number[], isByCell: boolean): Block => ({
     items: own,
     bases: own.map(index => (items[index] === undefined ? 0 : baseOf(items[index]))),

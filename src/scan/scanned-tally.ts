@@ -14,20 +14,29 @@ import type { TableText } from '../tables/table.ts'
 import { closedSurvey, openTally } from '../tally/count-rows.ts'
 import type { OnProgress } from '../tally/reading-progress.ts'
 import type { Tally } from '../tally/tally.ts'
-import type { LaneCounts } from './lane-counts.ts'
-import { addLanes } from './lane-tally.ts'
+import type { GroupKeys } from './lane-cells.ts'
+import type { LaneCounts, TextCounts } from './lane-counts.ts'
+import { addRows, addTable } from './lane-tally.ts'
 import { comparedBy } from './row-trace.ts'
 import {
   type Chunks,
   chunksOf,
   laneCapacity,
+  type Proof,
   proof,
   scanInSequence,
   scanNext,
   scannedSoFar,
 } from './scan-chunks.ts'
 import { type ScanKernel, scanKernel } from './scan-kernel.ts'
-import { type GeneralPlan, type ScanPlan, scanPlan } from './scan-plan.ts'
+import {
+  areCountedTogether,
+  type GeneralPlan,
+  planKey,
+  type ScanPlan,
+  scanLayout,
+  scanPlan,
+} from './scan-plan.ts'
 
 export interface ScanOptions {
   /** Lanes that read side by side. */
@@ -35,6 +44,8 @@ export interface ScanOptions {
   /** Has a lane work in a thread of its own; without it, all of them take turns in this one. */
   readonly startThread?: (work: ThreadWork) => Promise<LaneCounts | undefined>
   readonly chunkLength?: number
+  /** A table of fewer bytes is not worth a lane that no other shares. */
+  readonly aloneFrom?: number
   /** So many rows are compared with each other, in one lane. */
   readonly rowsCompared?: number
   readonly onProgress?: OnProgress
@@ -70,22 +81,32 @@ export async function scannedTally(
   const scans: ({ readonly table: TableResponses } & Scan)[] = []
   const sizes = coding.tables.map(({ input }) => input.table.source.size)
   const whole = total(sizes)
+  const hasStrata = coding.tables.some(({ input }) => input.sample?.stratum !== undefined)
+  let known: ReturnType<typeof scanLayout>
+  const layout = () => {
+    known ??= scanLayout(rubric, tally.plan, whole, hasStrata)
+    return known
+  }
+  const shared: SharedLanes = new Map()
   let [rowsBefore, bytesBefore] = [0, 0]
   for (const [at, table] of coding.tables.entries()) {
     const { text } = table.input.table
     const size = sizes[at] ?? 0
-    const general = scanPlan(table, rubric, tally)
+    const general = scanPlan(table, rubric, tally, layout)
+    const isShared = areCountedTogether(table.input, tally)
+    if (!isShared && size < (options.aloneFrom ?? 0)) return undefined
     const region = text?.source.region?.()
     if (text === undefined || general === undefined || region === undefined) return undefined
     try {
-      const scan = await scanned(table, general, text, region, options, ({ rows, share }) =>
+      const lanes: SharedLanes = isShared ? shared : new Map()
+      const scan = await scanned(table, general, text, region, lanes, options, ({ rows, share }) =>
         options.onProgress?.({
           ...{ stage: 'reading', rows: rowsBefore + rows },
           share: (bytesBefore + size * share) / whole,
         }),
       )
       if (scan === undefined) return undefined
-      rowsBefore += scan.lanes.reduce((sum, lane) => sum + lane.read, 0)
+      rowsBefore += scan.texts.reduce((sum, lane) => sum + lane.read, 0)
       bytesBefore += size
       scans.push({ table, ...scan })
     } finally {
@@ -95,24 +116,44 @@ export async function scannedTally(
   // Rows of one table are looked for in the others.
   const areAlike = scans.every(({ plan }) => !plan.compared === !scans[0]?.plan.compared)
   if (!areAlike) return undefined
-  for (const { table, plan, lanes, compared } of scans) {
-    addLanes(tally, table, plan, lanes, compared)
+  for (const { table, plan, texts, compared, lanes } of scans) {
+    addTable(tally, table, plan, texts, compared, lanes.keys)
     await table.input.table.close?.()
   }
+  for (const { table, plan, counts, keys } of new Set(scans.map(({ lanes }) => lanes)))
+    addRows(tally, table, plan, counts(), keys)
   return closedSurvey(tally, coding)
 }
 
 interface Scan {
   readonly plan: ScanPlan
-  readonly lanes: readonly LaneCounts[]
+  readonly texts: readonly TextCounts[]
   readonly compared: ComparedRows | undefined
+  readonly lanes: Lanes
 }
+
+/** What has counted the rows of a table, or of several alike. */
+interface Lanes {
+  /** The first of them. */
+  readonly table: TableResponses
+  readonly plan: ScanPlan
+  readonly counts: () => readonly LaneCounts[]
+  /** Of all of them. */
+  readonly keys: GroupKeys
+}
+
+/** By `planKey`. */
+type SharedLanes = Map<string, Lanes & { readonly kernel: ScanKernel }>
+
+/** Each has tables of its own: with more kinds of tables the plain path counts. */
+const MOST_SHARED = 8
 
 async function scanned(
   table: TableResponses,
   general: GeneralPlan,
   text: TableText,
   region: Region,
+  shared: SharedLanes,
   options: ScanOptions,
   onScanned: OnScanned,
 ): Promise<Scan | undefined> {
@@ -137,33 +178,41 @@ async function scanned(
     { size: region.size, start, length: chunkLength, columns, delimiter },
     withSums,
   )
-  const lanes = areCompared
-    ? comparedLane({ plan, chunks }, region, rowsCompared, onScanned)
-    : await scannedLanes({ plan, chunks }, region, options, onScanned)
-  if (lanes === undefined) return undefined
-  const read = lanes.counts.reduce((sum, lane) => sum + lane.read, 0)
-  const inOrder = lanes.counts.reduce((sum, lane) => sum + lane.inOrder, 0)
+  const scan = areCompared
+    ? comparedScan(table, { plan, chunks }, region, shared, rowsCompared, onScanned)
+    : await scannedByLanes(table, { plan, chunks }, region, options, onScanned)
+  if (scan === undefined) return undefined
+  const read = scan.texts.reduce((sum, lane) => sum + lane.read, 0)
+  const inOrder = scan.texts.reduce((sum, lane) => sum + lane.inOrder, 0)
   // A number of its own that looks like a year is a label as well.
-  const hasLabel = number !== undefined || lanes.counts.some(lane => lane.hasLabel)
+  const hasLabel = number !== undefined || scan.texts.some(lane => lane.hasLabel)
   const fewest = areCompared ? FEWEST_ROWS : Math.max(rowsCompared, FEWEST_ROWS)
   if (read <= fewest || (inOrder > 0 && hasLabel)) return undefined
-  if (lanes.orderedAt !== undefined && isNearEnd(region, lanes.orderedAt)) return undefined
+  if (scan.orderedAt !== undefined && isNearEnd(region, scan.orderedAt)) return undefined
   if (!areTooManyToSumUp(plan, read)) return undefined
   const { sums } = chunks
   if (sums !== undefined) text.late?.tell(contentHash(region.size, inBlocks(sums)))
-  return { plan, lanes: lanes.counts, compared: lanes.compared }
+  return scan
 }
 
 function* inBlocks(sums: Uint8Array): Generator<Uint8Array> {
   for (let at = 0; at < sums.length; at += 64) yield sums.slice(at, at + 64)
 }
 
-async function scannedLanes(
+type OrderedScan = Scan & Pick<Proof, 'orderedAt'>
+
+async function scannedByLanes(
+  table: TableResponses,
   { plan, chunks }: Pick<ThreadWork, 'plan' | 'chunks'>,
   region: Region,
   { threads = 1, startThread }: ScanOptions,
   onScanned: OnScanned,
-): Promise<Lanes | undefined> {
+): Promise<OrderedScan | undefined> {
+  const of = (counts: readonly LaneCounts[], { orderedAt }: Proof): OrderedScan => {
+    const lanes = { table, plan, counts: () => counts, keys: noKeys(table) }
+    const texts = counts.map(lane => ({ ...lane, margins: [] }))
+    return { plan, texts, compared: undefined, lanes, orderedAt }
+  }
   const { path } = region
   const inThreads = path !== undefined && startThread !== undefined
   const most = inThreads ? Math.ceil(region.size / chunks.length / CHUNKS_PER_THREAD) : threads
@@ -181,39 +230,54 @@ async function scannedLanes(
   }
   const counted = await Promise.all(started)
   const counts = [...kernels.map(kernel => kernel.counts()), ...counted.flatMap(lane => lane ?? [])]
-  const { result, orderedAt } = proof(chunks, plan.number !== undefined)
-  if (result === 'plain') return undefined
+  const proven = proof(chunks, plan.number !== undefined)
+  if (proven.result === 'plain') return undefined
   // A thread that failed takes its counts with it.
-  if (result === 'proven' && counts.length === kernels.length + started.length) {
-    return { counts, orderedAt, compared: undefined }
-  }
+  if (proven.result === 'proven' && counts.length === kernels.length + started.length)
+    return of(counts, proven)
   const again = scanKernel(plan, laneCapacity(chunks.length))
   const renewed = chunksOf(chunks, chunks.sums !== undefined)
   if (!scanInSequence(renewed, again, region)) return undefined
-  const proven = proof(renewed, plan.number !== undefined)
-  if (proven.result !== 'proven') return undefined
+  const provenAgain = proof(renewed, plan.number !== undefined)
+  if (provenAgain.result !== 'proven') return undefined
   chunks.sums?.set(renewed.sums ?? [])
-  return { counts: [again.counts()], orderedAt: proven.orderedAt, compared: undefined }
+  return of([again.counts()], provenAgain)
 }
 
-/** Rows that are compared are read in their order by one lane. */
-function comparedLane(
+/** Rows that are compared are read in their order by one lane, which those of other tables may share. */
+function comparedScan(
+  table: TableResponses,
   { plan, chunks }: Pick<ThreadWork, 'plan' | 'chunks'>,
   region: Region,
+  shared: SharedLanes,
   rowsCompared: number,
   onScanned: OnScanned,
-): Lanes | undefined {
-  const kernel = scanKernel(plan, laneCapacity(chunks.length), rowsCompared)
+): OrderedScan | undefined {
+  const { input } = table
+  const key = planKey(plan, input)
+  const known = shared.get(key)
+  if (known === undefined && shared.size === MOST_SHARED) return undefined
+  const kernel = known?.kernel ?? scanKernel(plan, laneCapacity(chunks.length), rowsCompared)
+  const lanes = known ?? {
+    ...{ table, plan, kernel, keys: noKeys(table) },
+    counts() {
+      const counts = kernel.counts()
+      // What is said of whole tables has been taken from each.
+      const ofTexts = (at: number) => (plan.margins[at]?.texts.length ?? 0) > 0
+      const margins = counts.margins.map((cells, at) => (ofTexts(at) ? cells : []))
+      return [{ ...counts, margins }]
+    },
+  }
+  shared.set(key, lanes)
+  if (known !== undefined) kernel.startTable()
   const isCounted = scanInSequence(chunks, kernel, region, () => onScanned(scannedSoFar(chunks)))
   const { result, orderedAt } = proof(chunks, plan.number !== undefined)
   const compared = isCounted && result === 'proven' ? kernel.harmless() : undefined
-  return compared && { counts: [kernel.counts()], orderedAt, compared }
+  return compared && { plan, texts: [kernel.textCounts()], compared, lanes, orderedAt }
 }
 
-interface Lanes {
-  readonly counts: readonly LaneCounts[]
-  readonly orderedAt: number | undefined
-  readonly compared: ComparedRows | undefined
+function noKeys({ input }: TableResponses): GroupKeys {
+  return input.groups.map(() => new Map())
 }
 
 type OnScanned = (done: ReturnType<typeof scannedSoFar>) => void

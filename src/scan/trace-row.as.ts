@@ -54,6 +54,7 @@ export function configureTrace(at: u32): void {
 }
 
 export function tracedRows(): u32 { return filled }
+export function startTrace(): void { filled = 0 }
 
 @inline
 export function isTraced(): bool { return told != 0 }

@@ -27,6 +27,8 @@ const strayQuote = defineDiagnostic('responses/stray-quote', 'error', {
 })
 
 const BATCH_SIZE = 2000
+/** So much is parsed before anybody looks: enough for most headers, and little where many files are only looked at. */
+const FIRST_BYTES = 8192
 
 /** Far more than any row of a survey; a quotation mark that never closes would otherwise swallow the file. */
 const LARGEST_RECORD = 8 * 1024 * 1024
@@ -63,7 +65,8 @@ export async function* readCsv(
   parser.resume()
   try {
     let lastByte: number | undefined
-    for await (const chunk of withoutStart(chunks, dialect.instructionLength)) {
+    let bytes = 0
+    for await (const chunk of beginningApart(withoutStart(chunks, dialect.instructionLength))) {
       lastByte = chunk.at(-1) ?? lastByte
       const nul = chunk.indexOf(0)
       if (nul >= 0) {
@@ -77,7 +80,8 @@ export async function* readCsv(
         throw refusal(nulByte, file, isCounted ? row : row + 1)
       }
       await parsed(parser, chunk)
-      if (batch.length >= BATCH_SIZE) yield taken()
+      bytes += chunk.length
+      if (batch.length >= BATCH_SIZE || (bytes === FIRST_BYTES && batch.length > 0)) yield taken()
     }
     await parsed(parser, undefined)
     // Behind the end of the last line there is none.
@@ -112,6 +116,18 @@ function parsed(parser: Parser, chunk: Uint8Array | undefined): Promise<void> {
     if (chunk !== undefined) parser.write(chunk, done)
     else parser.end(done)
   })
+}
+
+/** The first bytes are a chunk of their own where more come with them. */
+async function* beginningApart(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let isFirst = true
+  for await (const chunk of chunks) {
+    if (isFirst && chunk.length > FIRST_BYTES) {
+      yield chunk.subarray(0, FIRST_BYTES)
+      yield chunk.subarray(FIRST_BYTES)
+    } else yield chunk
+    isFirst = false
+  }
 }
 
 async function* withoutStart(

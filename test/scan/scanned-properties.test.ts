@@ -104,6 +104,24 @@ const files = fc.record({
   ),
 })
 
+/** Of other files of the same survey, what differs from the first. */
+const further = fc.array(
+  fc.record(
+    {
+      seed: fc.integer({ min: 1, max: 2 ** 30 }),
+      rows: fc.integer({ min: 101, max: 160 }),
+      units: fc.integer({ min: 1, max: 40 }),
+      copied: fc.constant(undefined),
+      damage: fc.constant(undefined),
+      delimiter: fc.constantFrom(',', ';'),
+      hasMark: fc.boolean(),
+      isNumbered: fc.boolean(),
+    },
+    { requiredKeys: ['seed', 'rows', 'copied', 'damage'] },
+  ),
+  { maxLength: 3 },
+)
+
 /** As forms write them; the last one is for the plain path. */
 const TIMES: readonly ((part: number) => string)[] = [
   part => `${part}/07/2026 10:15:${part}`,
@@ -204,14 +222,14 @@ const DESIGNS: readonly SampleFlags[] = [
   ...[{}, {}, { stratum: 'Wilayah' }, { cluster: 'Unit' }],
   ...[{ stratum: 'Kelamin', cluster: 'Unit' }, { stratum: 'Unit' }, { weight: 'Kelamin' }],
 ]
-const GROUPINGS = [undefined, ['Unit*Kelamin', 'Kelamin'], ['Kelamin']]
+const GROUPINGS = [undefined, undefined, ['Unit*Kelamin', 'Kelamin'], ['Kelamin'], ['file']]
 
 it('is that of the plain path for any rubric and file, in whatever lanes and chunks', async () => {
   let scanned = 0
   const cases = runs(60)
   await fc.assert(
     fc.asyncProperty(
-      ...[shapes, files],
+      ...[shapes, files, further],
       fc.record({
         rowsCompared: fc.constantFrom(100, 200_000),
         threads: fc.constantFrom(1, 2, 7),
@@ -220,12 +238,14 @@ it('is that of the plain path for any rubric and file, in whatever lanes and chu
       fc.constantFrom(...FILTERS),
       fc.constantFrom(...GROUPINGS),
       fc.constantFrom(...DESIGNS),
-      async (shape, file, scan, where, by, design) => {
+      async (shape, file, others, scan, where, by, design) => {
         const rubric = rubricOf(shape)
         // Where rows are not compared, there are too many to be means or to run on.
         const plainRows = { ...file, means: undefined, jumps: undefined }
         const asked = scan.rowsCompared > 1000 ? file : plainRows
-        const bytes = new TextEncoder().encode(textOf(asked, rubric))
+        const all = [asked, ...others.map(other => ({ ...asked, ...other }))].map(each =>
+          new TextEncoder().encode(textOf(each, rubric)),
+        )
         const options = {
           rowsCompared: scan.rowsCompared,
           ...(where === undefined ? {} : { where }),
@@ -233,7 +253,10 @@ it('is that of the plain path for any rubric and file, in whatever lanes and chu
           ...design,
         }
         const match = () =>
-          matchSources([bytesSource('acak.csv', bytes)], [{ rubric, isVariant: false }])
+          matchSources(
+            all.map((bytes, at) => bytesSource(`acak-${at}.csv`, bytes)),
+            [{ rubric, isVariant: false }],
+          )
         const problems = (error: unknown) => error
         const plain = await countedAnswers(await match(), options).catch(problems)
         const fast = await countedAnswers(await match(), options, async (...survey) => {
