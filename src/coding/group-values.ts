@@ -2,7 +2,13 @@
 
 import type { SavedValue } from '../columns/column-mapping.ts'
 import { inLanguage, type Language, type Localized } from '../language/language.ts'
-import { barerText, cleanText, normalisedText, typedText } from '../language/normalised-text.ts'
+import {
+  barerText,
+  cleanText,
+  normalisedText,
+  remembered,
+  typedText,
+} from '../language/normalised-text.ts'
 import { parseExact } from '../math/exact.ts'
 import type { Group, GroupValue } from '../rubric/model.ts'
 import { isNumberOfPerson, SHARED } from './personal-value.ts'
@@ -81,7 +87,7 @@ export function groupKeys(
 ): (cell: string) => string {
   const own = saved.filter(value => value.group === id)
   if (group === undefined || own.length > 0) return keyFunction(group?.values ?? [], own)
-  const known = knownKeys.get(group) ?? keyFunction(group.values, [])
+  const known = knownKeys.get(group) ?? remembered(keyFunction(group.values, []))
   knownKeys.set(group, known)
   return known
 }

@@ -1,7 +1,8 @@
 /** The jobs of a plan -> the tables in which pairs are counted, and what the kernel is told of them. */
 import type { KernelMemory } from './kernel-memory.ts'
 import type { LaneCounts } from './lane-counts.ts'
-import { bytesOfPairs, type ScanPlan } from './scan-plan.ts'
+import { bytesOfPairs } from './scan-layout.ts'
+import type { ScanPlan } from './scan-plan.ts'
 
 export interface JobTables {
   readonly told: number

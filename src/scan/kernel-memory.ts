@@ -61,3 +61,16 @@ export function kernelMemory(): KernelMemory {
     },
   }
 }
+
+/** Where the hash table at `slots`, of `mask + 1` entries of `size` bytes, has room: the last word of a taken entry is not 0. */
+export function freeSlot(
+  view: DataView,
+  hash: number,
+  mask: number,
+  slots: number,
+  size: number,
+): number {
+  let slot = hash & mask
+  while (view.getUint32(slots + slot * size + size - 4, true) !== 0) slot = (slot + 1) & mask
+  return slots + slot * size
+}

@@ -8,7 +8,8 @@ import { addPart } from '../tally/count-weights.ts'
 import { partKey, type SamplePart } from '../tally/sample-parts.ts'
 import { cellKey } from '../tally/tally.ts'
 import type { LaneCell, TextCounts } from './lane-counts.ts'
-import { digitsOf, type ScanPlan, statesOf } from './scan-plan.ts'
+import { digitsOf, statesOf } from './scan-layout.ts'
+import type { ScanPlan } from './scan-plan.ts'
 
 /** By group what its texts stand for. */
 export type GroupKeys = readonly Map<string, string>[]
@@ -21,7 +22,8 @@ export function addCells(
   lanes: readonly TextCounts[],
   keys: GroupKeys,
 ): void {
-  const layout = cellLayout(plan)
+  if (lanes.every(({ margins }) => margins.every(cells => cells.length === 0))) return
+  const layout = layoutOf(plan)
   const own = noCounts(layout, plan)
   const addTo = (margin: OpenMargin | undefined, groups: ReadonlyMap<string, GroupCells>) => {
     for (const { group, drawn, cells } of margin === undefined ? [] : groups.values()) {
@@ -159,6 +161,15 @@ interface CellBlock {
   readonly states: number
   /** The items that no block before has counted, and the answer to each by state. */
   readonly items: readonly { readonly item: number; readonly codes: Uint8Array }[]
+}
+
+/** Worked out once for the tables of a lane. */
+const layouts = new WeakMap<ScanPlan, CellLayout>()
+
+function layoutOf(plan: ScanPlan): CellLayout {
+  const known = layouts.get(plan) ?? cellLayout(plan)
+  layouts.set(plan, known)
+  return known
 }
 
 function cellLayout({ blocks, index, alike = 0 }: ScanPlan): CellLayout {

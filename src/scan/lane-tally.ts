@@ -11,7 +11,8 @@ import { addScoreSums } from '../tally/cross-tables.ts'
 import { withDay } from '../tally/survey-period.ts'
 import { addCells, type GroupKeys } from './lane-cells.ts'
 import type { LaneCounts, TextCounts } from './lane-counts.ts'
-import { digitsOf, type Job, type ScanPlan, scoreSymbols } from './scan-plan.ts'
+import { digitsOf, type Job, scoreSymbols } from './scan-layout.ts'
+import type { ScanPlan } from './scan-plan.ts'
 
 /**
  * What the rows of one table are known by: how many they are, and texts. To be called once, when nothing of any is for the plain path.

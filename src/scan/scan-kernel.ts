@@ -10,10 +10,12 @@ import { isNumbering } from '../tables/number-column.ts'
 import { tellingBeginnings, textWeights } from './harmless-text.ts'
 import { jobTables } from './job-tables.ts'
 import { compiledKernel } from './kernel-code.ts'
-import { kernelMemory } from './kernel-memory.ts'
-import type { LaneCell, LaneCounts, TextCounts } from './lane-counts.ts'
+import { freeSlot, kernelMemory } from './kernel-memory.ts'
+import type { LaneCounts, TextCounts } from './lane-counts.ts'
+import { marginCells } from './margin-cells.ts'
 import { rowTrace } from './row-trace.ts'
-import { type ScanPlan, statesOf } from './scan-plan.ts'
+import { statesOf } from './scan-layout.ts'
+import type { ScanPlan } from './scan-plan.ts'
 import { spellingDictionaries } from './spelling-dictionaries.ts'
 
 export interface ScanKernel {
@@ -43,8 +45,6 @@ export interface ScanKernel {
 }
 
 const [IS_BLANK, IS_DONT_KNOW, IS_ANSWER] = [0x100, 0x200, 0x400]
-/** Bytes of all counters by group: with more groups than fit, the plain path counts. */
-const MOST_BYTES = 48 * 2 ** 20
 /** Bytes that are indexed at a time, and the cells of a record that goes on: as in the kernel. */
 const [STRETCH, MOST_CARRIED] = [32768, 16384]
 const QUOTE = 0x22
@@ -56,26 +56,12 @@ interface TextColumn {
   readonly records: { readonly text: string; readonly address: number; readonly hash: number }[]
 }
 
-interface MarginCell {
-  readonly key: readonly number[]
-  readonly address: number
-  rows: number
-  counts: Float64Array | undefined
-}
-
-interface Margin {
-  readonly told: number
-  readonly cells: MarginCell[]
-  readonly byAddress: Map<number, MarginCell>
-}
-
 /** @param rowsCompared at most, where rows are compared */
 export function scanKernel(plan: ScanPlan, capacity: number, rowsCompared?: number): ScanKernel {
   const memory = kernelMemory()
   const { room, view, bytes, put, copied } = memory
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
   let hasLabel = false
-  let cellBytes = 0
   let before = { read: 0, used: 0, inOrder: 0 }
 
   /** The text of a cell as the plain path has it: without its quotes. */
@@ -116,11 +102,6 @@ export function scanKernel(plan: ScanPlan, capacity: number, rowsCompared?: numb
   const shiftOffset = behind + 12
   const FIRST_SLOTS = 64
   const texts: TextColumn[] = []
-  const slotted = (hash: number, mask: number, slots: number, size: number): number => {
-    let slot = hash & mask
-    while (view().getUint32(slots + slot * size + size - 4, true) !== 0) slot = (slot + 1) & mask
-    return slots + slot * size
-  }
   /** @returns undefined where it is for the plain path */
   const textOf = (position: number, start: number, length: number): string | undefined => {
     const told = plan.texts[position]
@@ -160,83 +141,14 @@ export function scanKernel(plan: ScanPlan, capacity: number, rowsCompared?: numb
       put([slots, mask], column.told + 4)
     }
     for (const each of isFull ? column.records : column.records.slice(-1)) {
-      put([each.hash, each.address], slotted(each.hash, mask, slots, 8))
+      put([each.hash, each.address], freeSlot(view(), each.hash, mask, slots, 8))
     }
     return record
   }
 
-  // Cells.
-  const counted = plan.blocks.filter(({ isByCell }) => isByCell)
-  const firstCounter = Math.ceil((4 + plan.items.length * 4) / 16) * 16
-  const ofBlocks = counted.reduce((sum, block) => sum + statesOf(block), 0)
-  const beforeAlike = ofBlocks + (plan.index?.states ?? 0)
-  const states = beforeAlike + (plan.alike ?? 0)
-  const margins: Margin[] = []
-  const newCell = (position: number, first: number, second: number): number => {
-    const margin = margins[position]
-    cellBytes += firstCounter + states * 2
-    if (margin === undefined || cellBytes > MOST_BYTES) return 0
-    const address = room(firstCounter + states * 2)
-    const [a, b] = plan.margins[position]?.texts ?? []
-    const at = (text: number | undefined, record: number) =>
-      text === undefined
-        ? []
-        : [texts[text]?.records.findIndex(each => each.address === record) ?? -1]
-    const cell: MarginCell = {
-      key: [...at(a, first), ...at(b, second)],
-      ...{ address, rows: 0, counts: undefined },
-    }
-    margin.cells.push(cell)
-    margin.byAddress.set(address, cell)
-    if (second === 0) {
-      view().setUint32(first + 16 + position * 4, address, true)
-      return address
-    }
-    return paired(margin, first, second, address)
-  }
-  const pairs = new Map<Margin, { first: number; second: number; address: number }[]>()
-  const paired = (margin: Margin, first: number, second: number, address: number): number => {
-    const own = pairs.get(margin) ?? []
-    pairs.set(margin, own)
-    own.push({ first, second, address })
-    let slots = view().getUint32(margin.told + 12, true)
-    let mask = view().getUint32(margin.told + 16, true)
-    const isFull = own.length * 2 > mask
-    if (isFull) {
-      mask = mask * 4 + 3
-      slots = room((mask + 1) * 12)
-      put([slots, mask], margin.told + 12)
-    }
-    for (const each of isFull ? own : own.slice(-1)) {
-      const hash = pairHash(each.first, each.second)
-      put([each.first, each.second, each.address], slotted(hash, mask, slots, 12))
-    }
-    return address
-  }
-  /** Takes the counters over, so that they begin at 0 again. */
-  const takeOver = (cell: MarginCell): void => {
-    const total = cell.counts ?? new Float64Array(states)
-    cell.counts = total
-    cell.rows += view().getUint32(cell.address, true)
-    view().setUint32(cell.address, 0, true)
-    const own = new Uint16Array(memory.memory.buffer, cell.address + firstCounter, states)
-    for (let state = 0; state < states; state++) {
-      const count = own[state] ?? 0
-      if (count > 0) total[state] = (total[state] ?? 0) + count
-    }
-    own.fill(0)
-  }
-  const empty = (cell: MarginCell): void => {
-    takeOver(cell)
-    Object.assign(cell, { rows: 0, counts: undefined })
-    plan.items.forEach((_, item) => {
-      view().setUint32(cell.address + 4 + item * 4, 0, true)
-    })
-  }
-  const spill = (position: number, address: number): void => {
-    const cell = margins[position]?.byAddress.get(address)
-    if (cell !== undefined) takeOver(cell)
-  }
+  const cells = marginCells(memory, plan, (text, record) =>
+    (texts[text]?.records ?? []).findIndex(({ address }) => address === record),
+  )
 
   // Everything the kernel is told.
   const buffer = room(capacity + 128)
@@ -265,7 +177,7 @@ export function scanKernel(plan: ScanPlan, capacity: number, rowsCompared?: numb
   const beginnings = tellingBeginnings(plan.footers)
   const beginningsTold = room(beginnings.length)
   bytes().set(beginnings, beginningsTold)
-  let offset = firstCounter
+  let offset = cells.counters
   const blocksTold = put(
     plan.blocks.flatMap(block => {
       const at = block.isByCell ? offset : 0
@@ -277,15 +189,6 @@ export function scanKernel(plan: ScanPlan, capacity: number, rowsCompared?: numb
       ]
     }),
   )
-  const marginsTold = room(plan.margins.length * 20)
-  plan.margins.forEach(({ texts: keys }, at) => {
-    const [a = 0, b = 0] = keys
-    const told = marginsTold + at * 20
-    margins.push({ told, cells: [], byAddress: new Map() })
-    const isPair = keys.length === 2
-    const mask = isPair ? FIRST_SLOTS - 1 : 0
-    put([keys.length, a, b, isPair ? room(FIRST_SLOTS * 12) : 0, mask], told)
-  })
   const indexTables = put(
     plan.blocks.map((_, block) => {
       const table = plan.index?.tables[block]
@@ -301,7 +204,8 @@ export function scanKernel(plan: ScanPlan, capacity: number, rowsCompared?: numb
   const decoded = (start: number, length: number) =>
     decoder.decode(bytes().slice(start, start + length)).replaceAll('""', '"')
   const kernel = compiledKernel(memory.memory, {
-    ...{ newSpelling, newText, newCell, spill, traced: trace.take },
+    ...{ newSpelling, newText, traced: trace.take },
+    ...{ newCell: cells.newCell, spill: cells.spill },
     formOf: (start, length, isTime) => trace.formOf(decoded(start, length), isTime !== 0),
     isNumbering: (start, length) => (isNumbering(decoded(start, length)) ? 1 : 0),
   })
@@ -310,49 +214,18 @@ export function scanKernel(plan: ScanPlan, capacity: number, rowsCompared?: numb
     ...[plan.items.length, itemsTold, texts.length, textsTold],
     ...[plan.loose.length, looseTold, beginningsTold],
     ...[plan.time ?? -1, plan.number ?? -1, where?.text ?? -1],
-    ...[plan.blocks.length, blocksTold, plan.margins.length, marginsTold],
+    ...[plan.blocks.length, blocksTold, plan.margins.length, cells.told],
     ...[plan.jobs.length, jobs.told],
     ...[room(256), room(256 * 4), room((texts.length + 1) * 4)],
     room((plan.blocks.length + 1) * 4),
-    ...[indexTables, plan.index === undefined ? 0 : firstCounter + ofBlocks * 2],
-    ...[plan.alike ?? 0, firstCounter + beforeAlike * 2],
+    ...[indexTables, plan.index === undefined ? 0 : cells.index],
+    ...[plan.alike ?? 0, cells.alike],
     ...[put(plan.styles?.offsets.map(offset => runs + offset) ?? []), styleCounts],
     ...[stratum ?? -1, shiftOffset],
     trace.told,
   ])
   kernel.configure(told)
-  for (const [at, { texts: keys }] of plan.margins.entries()) {
-    if (keys.length > 0) continue
-    // The one cell of all rows.
-    const address = room(firstCounter + states * 2)
-    const cell: MarginCell = { key: [], address, rows: 0, counts: undefined }
-    margins[at]?.cells.push(cell)
-    margins[at]?.byAddress.set(address, cell)
-    view().setUint32((margins[at]?.told ?? 0) + 12, address, true)
-  }
 
-  const found = new Uint32Array(states)
-  const laneCell = ({ key, address, rows, counts: total }: MarginCell): LaneCell => {
-    const own = new Uint16Array(memory.memory.buffer, address + firstCounter, states)
-    let occurring = 0
-    for (let state = 0; state < states; state++) {
-      if (own[state] !== 0 || (total !== undefined && total[state] !== 0))
-        found[occurring++] = state
-    }
-    const counts = new Float64Array(occurring)
-    for (let at = 0; at < occurring; at++) {
-      const state = found[at] ?? 0
-      counts[at] = (own[state] ?? 0) + (total?.[state] ?? 0)
-    }
-    const dontKnows = plan.items.map((_, item) => view().getUint32(address + 4 + item * 4, true))
-    return {
-      ...{ key, rows: rows + view().getUint32(address, true) },
-      dontKnows: Float64Array.from(dontKnows),
-      ...{ states: found.slice(0, occurring), counts },
-    }
-  }
-  /** Not told apart by any text: counted for each table anew. */
-  const isOfTable = (margin: number) => plan.margins[margin]?.texts.length === 0
   const soFar = () => ({
     ...{ read: kernel.read() >>> 0, used: kernel.used() >>> 0 },
     inOrder: kernel.inOrder() >>> 0,
@@ -371,7 +244,7 @@ export function scanKernel(plan: ScanPlan, capacity: number, rowsCompared?: numb
       texts: texts.map(({ records }) =>
         records.map(({ text, address }) => [text, view().getUint32(address + ROWS, true)] as const),
       ),
-      margins: margins.map(({ cells }, at) => (isOfTable(at) ? cells.map(laneCell) : [])),
+      margins: cells.ofTable(),
     }
   }
   return {
@@ -404,22 +277,15 @@ export function scanKernel(plan: ScanPlan, capacity: number, rowsCompared?: numb
         for (const { address } of entries) view().setBigUint64(address + ANSWERED, 0n, true)
       for (const { records } of texts)
         for (const { address } of records) view().setUint32(address + ROWS, 0, true)
-      for (const cell of margins.flatMap(({ cells }, at) => (isOfTable(at) ? cells : [])))
-        empty(cell)
+      cells.startTable()
       kernel.startTrace()
       trace.start()
     },
     counts: () => ({
       ...textCounts(),
-      margins: margins.map(({ cells }) => cells.map(laneCell)),
+      margins: cells.counts(),
       styles: new Uint32Array(memory.memory.buffer, styleCounts, styleLength).slice(),
       jobs: jobs.counts(),
     }),
   }
-}
-
-/** As the kernel hashes the cells of a crossed margin. */
-function pairHash(first: number, second: number): number {
-  const product = ((BigInt(first) << 32n) | BigInt(second)) * 0x9e3779b97f4a7c15n
-  return Number((product & 0xffffffffffffffffn) >> 40n)
 }

@@ -29,12 +29,12 @@ import {
   scannedSoFar,
 } from './scan-chunks.ts'
 import { type ScanKernel, scanKernel } from './scan-kernel.ts'
+import { scanLayout } from './scan-layout.ts'
 import {
   areCountedTogether,
   type GeneralPlan,
   planKey,
   type ScanPlan,
-  scanLayout,
   scanPlan,
 } from './scan-plan.ts'
 
@@ -116,8 +116,8 @@ export async function scannedTally(
   // Rows of one table are looked for in the others.
   const areAlike = scans.every(({ plan }) => !plan.compared === !scans[0]?.plan.compared)
   if (!areAlike) return undefined
-  for (const { table, plan, texts, compared, lanes } of scans) {
-    addTable(tally, table, plan, texts, compared, lanes.keys)
+  for (const { table, texts, compared, lanes } of scans) {
+    addTable(tally, table, lanes.plan, texts, compared, lanes.keys)
     await table.input.table.close?.()
   }
   for (const { table, plan, counts, keys } of new Set(scans.map(({ lanes }) => lanes)))
@@ -296,9 +296,9 @@ function dataStart({ start, delimiter, firstRow }: TableText, region: Region) {
     if (byte === 0x0a && !isQuoted) row++
   }
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(head.subarray(at))
-  const { records } = sampleRecords(text, delimiter, head.length === region.size)
-  if (records.length === 0) return undefined
-  const sample = records.slice(0, ROWS_LOOKED_AT)
+  const isWhole = head.length === region.size
+  const { records: sample } = sampleRecords(text, delimiter, isWhole, ROWS_LOOKED_AT)
+  if (sample.length === 0) return undefined
   const length = sample.flat().reduce((sum, cell) => sum + cell.length + 1, 0)
   return { start: at, sample, rowLength: length / sample.length }
 }

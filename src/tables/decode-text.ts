@@ -92,7 +92,7 @@ export function detectEncoding({ head, utf8 }: ByteFacts): Encoding {
 /** The share of zeros among the bytes at even and at odd offsets. Fewer than four bytes prove nothing. */
 function zeroShares(head: Uint8Array): { even: number; odd: number } {
   const pairs = Math.floor(head.length / 2)
-  if (pairs < 2) return { even: 0, odd: 0 }
+  if (pairs < 2 || !head.includes(0)) return { even: 0, odd: 0 }
   let [even, odd] = [0, 0]
   for (let offset = 0; offset < pairs * 2; offset += 2) {
     if (head[offset] === 0) even++
@@ -106,6 +106,7 @@ export function looksBinary(head: Uint8Array, encoding: Encoding): boolean {
   if (encoding.name.startsWith('utf-16')) return false
   let [zeros, controls] = [0, 0]
   for (const byte of head) {
+    if (byte > 0x1f && byte !== 0x7f) continue
     const isControl = byte < 0x20 && !(byte >= 0x09 && byte <= 0x0d) && byte !== 0x1a
     if (byte === 0) zeros++
     if (isControl || byte === 0x7f) controls++

@@ -79,12 +79,17 @@ interface Sample {
 const MOST_RECORDS = 100
 
 /** A quote opens a quoted cell only at the cell's start. What an incomplete text cuts off is left out. */
-export function sampleRecords(text: string, delimiter: string, complete: boolean): Sample {
+export function sampleRecords(
+  text: string,
+  delimiter: string,
+  complete: boolean,
+  most = MOST_RECORDS,
+): Sample {
   const records: string[][] = []
   const newlines = new Set<string>()
   let cells: string[] = []
   let at = 0
-  while (at < text.length && records.length < MOST_RECORDS) {
+  while (at < text.length && records.length < most) {
     const cell = text[at] === '"' ? quotedCell(text, at) : { value: '', end: at }
     let end = cell.end
     while (end < text.length && text[end] !== delimiter && !isNewline(text[end])) end++

@@ -1,6 +1,6 @@
 /** A header as it stands in a file -> the names it may stand for, the surest first. */
 import type { Localized } from '../language/language.ts'
-import { barerText, normalisedText } from '../language/normalised-text.ts'
+import { barerText, normalisedText, remembered } from '../language/normalised-text.ts'
 
 /** How a column was found. `mapping`: the user said so. */
 export type HowMatched =
@@ -33,7 +33,6 @@ const HEADER_JOINT = '›'
 const ANSWER_WORDS = new Set(['response', 'answer', 'respons', 'jawaban', 'nilai', 'skor'])
 
 const LONGEST_HEADER = 5000
-const [MOST_REMEMBERED, LONGEST_REMEMBERED] = [20_000, 500]
 
 /** A header in normal form: no required mark, no final question mark or colon. */
 export const normalisedHeader: (header: string) => string = remembered(header => {
@@ -139,19 +138,6 @@ export function behindOpenings(
     opening: words.slice(0, at + 1).join(' '),
     rest: words.slice(at + 1).join(' '),
   }))
-}
-
-/** The names in all rubrics are compared with the headers of each file: what they come to is worked out once. */
-function remembered(form: (text: string) => string): (text: string) => string {
-  const known = new Map<string, string>()
-  return text => {
-    const before = known.get(text)
-    if (before !== undefined) return before
-    if (known.size >= MOST_REMEMBERED) known.clear()
-    const result = form(text)
-    if (text.length <= LONGEST_REMEMBERED) known.set(text, result)
-    return result
-  }
 }
 
 const NUMBERING = new RegExp(

@@ -1,4 +1,5 @@
 /** The headers of a table -> which column of a worksheet is what, or that it is none. */
+import { remembered } from '../language/normalised-text.ts'
 import type { Group, Rubric } from '../rubric/model.ts'
 import { isHeaderOf, normalisedHeader } from './header-names.ts'
 
@@ -294,10 +295,10 @@ function useOf(header: string): Use | undefined {
   return use === 'answer' ? 'verified' : undefined
 }
 
-function looseName(text: string): string {
+const looseName = remembered(text => {
   const name = normalisedHeader(text)
   return name === '%' ? name : name.replace(/[^\p{L}\p{N}%]+/gu, ' ').trim()
-}
+})
 
 // The first filled rows of a table -> which of them are the header of a worksheet, or that none is.
 

@@ -79,7 +79,7 @@ const files = fc.record({
   times: fc.nat(4),
   odd: fc.array(
     fc.record({ row: fc.nat(200), unit: fc.integer({ min: 0, max: ODD_UNITS.length - 1 }) }),
-    { maxLength: 4 },
+    { maxLength: 2 },
   ),
   /** A column beside the answers by which rows may be told apart; the first one where nothing else is. */
   names: fc.constantFrom(undefined, ...(['names', 'ids', 'seldom'] as const)),
@@ -105,21 +105,22 @@ const files = fc.record({
 })
 
 /** Of other files of the same survey, what differs from the first. */
-const further = fc.array(
-  fc.record(
-    {
-      seed: fc.integer({ min: 1, max: 2 ** 30 }),
-      rows: fc.integer({ min: 101, max: 160 }),
-      units: fc.integer({ min: 1, max: 40 }),
-      copied: fc.constant(undefined),
-      damage: fc.constant(undefined),
-      delimiter: fc.constantFrom(',', ';'),
-      hasMark: fc.boolean(),
-      isNumbered: fc.boolean(),
-    },
-    { requiredKeys: ['seed', 'rows', 'copied', 'damage'] },
-  ),
-  { maxLength: 3 },
+const another = fc.record(
+  {
+    seed: fc.integer({ min: 1, max: 2 ** 30 }),
+    rows: fc.integer({ min: 101, max: 160 }),
+    units: fc.integer({ min: 1, max: 40 }),
+    copied: fc.constant(undefined),
+    damage: fc.constant(undefined),
+    delimiter: fc.constantFrom(',', ';'),
+    hasMark: fc.boolean(),
+    isNumbered: fc.boolean(),
+  },
+  { requiredKeys: ['seed', 'rows', 'copied', 'damage'] },
+)
+const further = fc.oneof(
+  { weight: 2, arbitrary: fc.constant([]) },
+  { weight: 1, arbitrary: fc.array(another, { minLength: 1, maxLength: 3 }) },
 )
 
 /** As forms write them; the last one is for the plain path. */
@@ -269,6 +270,6 @@ it('is that of the plain path for any rubric and file, in whatever lanes and chu
     ),
     { numRuns: cases },
   )
-  // The scanner has had its say in a good part of them; of a few, chance may take all.
-  if (cases > 50) expect(scanned * 8).toBeGreaterThan(cases)
+  // The scanner has had its say in some of them: any oddity of any file is for the plain path.
+  if (cases > 50) expect(scanned * 12).toBeGreaterThan(cases)
 })

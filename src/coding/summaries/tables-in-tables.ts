@@ -17,9 +17,18 @@ const MOST_NAMED = 5
 export function tablesInTables(tables: readonly TableResponses[]): Diagnostic[] {
   if (tables.length < 2) return []
   const parts = new Map<TableResponses, TableResponses[]>()
-  for (const part of tables) {
-    const whole = wholeOf(part, tables)
-    if (whole !== undefined) parts.set(whole, [...(parts.get(whole) ?? []), part])
+  const byHeaders = new Map<string, TableResponses[]>()
+  for (const table of tables) {
+    const headers = JSON.stringify(table.input.table.headers)
+    const like = byHeaders.get(headers) ?? []
+    byHeaders.set(headers, like)
+    like.push(table)
+  }
+  for (const like of byHeaders.values()) {
+    for (const part of like) {
+      const whole = wholeOf(part, like)
+      if (whole !== undefined) parts.set(whole, [...(parts.get(whole) ?? []), part])
+    }
   }
   for (const whole of tables) {
     const added = parts.has(whole) ? undefined : addedUpTo(whole, tables)
@@ -40,14 +49,12 @@ function nameOf({ name, sheet }: SourceIdentity): string {
   return sheet === undefined ? name : `${name}!${sheet}`
 }
 
-/** By its rows, cell by cell. */
+/** By its rows, cell by cell. @param tables with the same headers */
 function wholeOf(part: TableResponses, tables: readonly TableResponses[]) {
   const at = tables.indexOf(part)
-  const headers = ({ input }: TableResponses) => JSON.stringify(input.table.headers)
   return tables.find(
     (other, position) =>
       position !== at &&
-      headers(other) === headers(part) &&
       part.copies.isWithin(other.copies) &&
       (position < at || !other.copies.isWithin(part.copies)),
   )
