@@ -166,6 +166,11 @@ describe('an export of a form tool', () => {
       ),
     ],
     [
+      'KoboToolbox with the numbers of a form, which the rubric lists beside its own names',
+      [['start', 'end', ...IDS.map((_, at) => `skm/unsur/U${at + 1}`)]],
+      persons(['2026-03-0#T08:00:00', '2026-03-0#T08:05:00'], '3'),
+    ],
+    [
       'KoboToolbox with labels and their groups',
       [['start', 'end', ...named(title => `Unsur pelayanan/${title}`)]],
       persons(['2026-03-0#T08:00:00', '2026-03-0#T08:05:00'], 'Baik'),

@@ -254,12 +254,12 @@ const PATH = /^[\p{L}\p{N}_.-]+(?:\/[\p{L}\p{N}_.-]+)*\/([\p{L}\p{N}_.-]*\p{L}[\
 /** `group-sub-U1`, as ODK Central writes it: a code or several words, since a mere word may be half of `sub-unit`. */
 const HYPHENED = /^[a-z]\w*(?:-\w+)*-([a-z]\w*[\d_]\w*)$/
 
-/** `group/sub/U1`, as KoboToolbox and ODK name a question in its groups; a mere word may be half of `saran/pengaduan`. */
+/** `group/sub/U1`, as KoboToolbox and ODK name a question in its groups; a mere word may be half of `saran/pengaduan`, a code is no word. */
 function pathForms(text: string): HeaderForm[] {
   const last = PATH.exec(text)?.[1] ?? HYPHENED.exec(text)?.[1]
   if (last === undefined) return []
   const form = { text: last, how: 'header-part', level: 2 } as const
-  return [last.includes('_') ? form : { ...form, isOnlyId: true }]
+  return [/_|^[a-z]+\d+$/.test(last) ? form : { ...form, isOnlyId: true }]
 }
 
 /** Whether a header is the id, the title or another name of what is looked for. */

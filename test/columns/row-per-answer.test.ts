@@ -27,6 +27,14 @@ describe('a file with a row for each answer', () => {
     },
   )
 
+  it('may have its rows in any order: respondents are numbered, not listed', async () => {
+    const rows = long(questions, person => (person === 1 ? 3 : 4))
+    const { used, codes } = await outcomeOf(SKM, [
+      csv([['No Responden', 'Unsur', 'Jawaban'], ...rows.toReversed()]),
+    ])
+    expect([used, codes]).toEqual([3, ['responses/row-per-answer']])
+  })
+
   it('keeps what is the same on all rows of a respondent, and names what is not', async () => {
     const rows = long(questions, () => 4).map((row, at) => [
       at + 1,
