@@ -12,7 +12,13 @@ import type { CountedUnits } from '../tally/counted-answers.ts'
 import { type UnitAnswers, type UnitWorksheet, unitWorksheetOf } from '../tally/unit-worksheets.ts'
 import { nameFromFile } from '../worksheets/load-worksheets.ts'
 import type { Worksheet } from '../worksheets/worksheet.ts'
-import { type Agreement, agreementOf, answerKey, answerOf } from './worksheet-changes.ts'
+import {
+  type Agreement,
+  agreementOf,
+  answerKey,
+  answerOf,
+  questionsOf,
+} from './worksheet-changes.ts'
 
 /** What somebody else filled in of the same units. */
 export interface OtherSheets {
@@ -157,7 +163,10 @@ function sideBySide(readings: readonly Reading[], rubric: Rubric): SideBySide {
     readings.map(({ answers }) => answerOf(item, answers.get(item.index)) ?? ''),
   )
   const agreement = agreementOf(
-    items.map(item => ({ item, answers: readings.map(each => each.answers.get(item.index)) })),
+    questionsOf(
+      items,
+      readings.map(({ answers }) => answers),
+    ),
   )
   return {
     readings: readings.map(({ of, name }, at) => {
@@ -184,16 +193,23 @@ function sideBySide(readings: readonly Reading[], rubric: Rubric): SideBySide {
   }
 }
 
-/** Of fewer questions a coefficient is chance; where nothing differs there is nothing to measure. */
+/** Of fewer questions a coefficient is chance. */
 export const LEAST_QUESTIONS = 10
 
-export function isMeasured({ measured, differs }: Agreement): boolean {
-  return measured >= LEAST_QUESTIONS && differs
+/** Why there is no coefficient of all questions; undefined where there is one. */
+export function unmeasuredBecause({ measured, alpha }: Agreement): Unmeasured | undefined {
+  if (measured < LEAST_QUESTIONS) return 'few-questions'
+  return alpha === undefined ? 'one-answer' : undefined
 }
 
+export type Unmeasured = 'few-questions' | 'one-answer'
+
 function coefficients(agreement: Agreement | undefined) {
-  if (agreement === undefined || !isMeasured(agreement)) return {}
-  const { alpha, byMetric, kappa, leniency } = agreement
+  if (agreement === undefined) return {}
+  const undefinedBecause = unmeasuredBecause(agreement)
+  if (undefinedBecause !== undefined) return { undefinedBecause }
+  const { alpha, byMetric, kappa, differs } = agreement
+  const leniency = differs ? agreement.leniency : undefined
   const metrics = byMetric.flatMap(({ metric, questions: own, alpha: each }) =>
     each === undefined || own < LEAST_QUESTIONS
       ? []
@@ -261,13 +277,21 @@ export function readingsAgain(
             ? [{ id, values: again }]
             : []
         }),
-        agreement: {
-          ...side.agreement,
-          alike:
-            side.agreement.questions -
-            side.answers.filter(({ values }) => !values.includes('')).length,
-        },
+        agreement: { ...side.agreement, alike: alikeAgain(side, ofUnit) },
       },
     ]
   })
+}
+
+/** What ratios of others come to is not in the report: those of whose counts any differs may be alike or not. */
+function alikeAgain({ agreement, answers }: SideBySide, { items }: Rubric): number {
+  const differing = new Set(answers.flatMap(({ id, values }) => (values.includes('') ? [] : [id])))
+  const named = new Set(answers.map(({ id }) => id))
+  const asked = items.filter(({ id, isInput }) => !isInput && differing.has(id))
+  const open = items.filter(({ measure }) => {
+    if (measure.kind !== 'ratio') return false
+    return [...measure.ratio.of, ...measure.ratio.to].some(({ item }) => named.has(item.id))
+  })
+  const most = agreement.questions - asked.length
+  return Math.min(most, Math.max(most - open.length, agreement.alike))
 }

@@ -209,9 +209,19 @@ function withoutPrints({
 // Two values -> where they differ.
 
 /** Fields that were added after the first reports of version 2. */
-const LATER = new Set(['nextGrade', 'unmet', 'groups', 'profile', 'notAsked', 'undefined', 'annex'])
+const LATER = new Set([
+  'nextGrade',
+  'unmet',
+  'groups',
+  'profile',
+  'notAsked',
+  'undefined',
+  'annex',
+  'undefinedBecause',
+])
 const EARLY_PATHS = [
   /^result\.statistics\.(?:undefined|annex)$/,
+  /^result\.worksheet\.readings\[\d+\]\.agreement\.undefinedBecause$/,
   /^result\.groups\[\d+\]\.comparisons\[\d+\]\.undefined$/,
   /\.nextGrade(?:\.unmet)?$/,
   /^result\.(?:model|levelModels\.[^.]+)\.(?:groups|profile|notAsked)$/,

@@ -1,8 +1,11 @@
 /** Sheets of the same unit, saved twice or filled in by several assessors -> what differs between them, and what each comes to. */
+
+import { NO_ANSWER } from '../coding/answer-spellings.ts'
 import { normalisedText } from '../language/normalised-text.ts'
 import { decimalText, type Exact, exactText, floatOf, ZERO } from '../math/exact.ts'
 import { categoriesOf, type Item, numberFormatOf, scaleOf } from '../rubric/model.ts'
 import { scoreValue } from '../score/scored-node.ts'
+import { itemPoints } from '../score/worksheet-answers.ts'
 import { worksheetScores } from '../score/worksheet-scores.ts'
 import {
   krippendorffAlpha,
@@ -11,7 +14,7 @@ import {
   weightedKappa,
 } from '../statistics/assessor-agreement.ts'
 import { type Answer, answerText, isDefined, pointsOfAnswer } from '../tally/person-score.ts'
-import { unitWorksheetOf } from '../tally/unit-worksheets.ts'
+import { type UnitAnswers, unitWorksheetOf } from '../tally/unit-worksheets.ts'
 import type { Worksheet, WorksheetAnswer, WorksheetEntry } from '../worksheets/worksheet.ts'
 
 export interface SheetScore {
@@ -99,10 +102,12 @@ function comparedSheets(sheets: readonly (Worksheet | undefined)[]): ComparedShe
     agreement:
       last &&
       agreementOf(
-        last.rubric.items.map(item => ({
-          item,
-          answers: present.map(sheet => sheet.entries.get(item.id)?.answer),
-        })),
+        questionsOf(
+          last.rubric.items,
+          present.map(({ entries }) =>
+            answersByIndex(last.rubric.items, id => entries.get(id)?.answer),
+          ),
+        ),
         present.length === sheets.length,
       ),
     answers:
@@ -128,15 +133,48 @@ function answersTo(
   return [{ number, values, evidence: [...new Set(entries.flatMap(each => each?.evidence ?? []))] }]
 }
 
+function answersByIndex(
+  items: readonly Item[],
+  answerTo: (id: string) => Answer | undefined,
+): UnitAnswers {
+  return new Map(
+    items.flatMap(({ id, index }) => {
+      const answer = answerTo(id)
+      return answer === undefined ? [] : [[index, answer] as const]
+    }),
+  )
+}
+
+interface QuestionAnswers {
+  readonly item: Item
+  /** By sheet. */
+  readonly answers: readonly (Answer | undefined)[]
+}
+
+/** What sheets ask for points: a ratio is one question, answered by what its counts come to, and these are none. */
+export function questionsOf(
+  items: readonly Item[],
+  sheets: readonly UnitAnswers[],
+): readonly QuestionAnswers[] {
+  return items
+    .filter(({ isInput }) => !isInput)
+    .map(item => ({ item, answers: sheets.map(answers => answerTo(item, answers)) }))
+}
+
+function answerTo(item: Item, answers: UnitAnswers): Answer | undefined {
+  if (item.measure.kind !== 'ratio') return answers.get(item.index)
+  const points = itemPoints(item, answers, 'incomplete')
+  if (points === 'blank') return undefined
+  const none = { code: NO_ANSWER['not-applicable'], number: undefined }
+  return points === 'not-applicable' ? none : { ...none, share: points.earned }
+}
+
 /**
  * Answers as places between the worst and the best of their question, so that all questions have one scale.
  * @param areAll whether nobody is left out, so that each can be held against the mean of all
  */
 export function agreementOf(
-  questions: readonly {
-    readonly item: Item
-    readonly answers: readonly (Answer | undefined)[]
-  }[],
+  questions: readonly QuestionAnswers[],
   areAll = true,
 ): Agreement | undefined {
   const placed = questions

@@ -56,6 +56,8 @@ export interface WorksheetWords {
   readonly difference: string
   readonly someOpen: string
   readonly agreed: (alike: string, questions: string) => string
+  /** Why there is no coefficient. */
+  readonly unmeasured: Readonly<Record<string, string>>
   readonly kappa: string
   readonly alpha: string
   readonly alphaOf: (metric: string, questions: string, alpha: string) => string
@@ -126,6 +128,10 @@ export const worksheetWordsId: WorksheetWords = {
   someOpen: 'Nilai dengan isian kosong bersifat sementara.',
   agreed: (alike, questions) =>
     `Jawaban sama pada ${alike} dari ${questions} pertanyaan yang dijawab oleh semua.`,
+  unmeasured: {
+    'few-questions': 'kappa dan alfa hanya dihitung dari sepuluh pertanyaan atau lebih',
+    'one-answer': 'kappa dan alfa tidak terdefinisi: semua jawaban sama tingginya pada skalanya',
+  },
   kappa: 'kappa berbobot',
   alpha: 'alfa Krippendorff',
   alphaOf: (metric, questions, alpha) =>
@@ -197,6 +203,10 @@ export const worksheetWordsEn: WorksheetWords = {
   someOpen: 'A score with blanks is provisional.',
   agreed: (alike, questions) =>
     `Answers are alike for ${alike} of ${questions} questions that all answered.`,
+  unmeasured: {
+    'few-questions': 'kappa and alpha need ten questions or more',
+    'one-answer': 'kappa and alpha are undefined: all answers are at one place of their scales',
+  },
   kappa: 'weighted kappa',
   alpha: 'Krippendorff’s alpha',
   alphaOf: (metric, questions, alpha) => `${metric} (${questions} questions) ${alpha}`,

@@ -184,9 +184,13 @@ const sideBySide = record(
           'Questions that all readings answer; that one does not apply is an answer too',
         ),
         alike: needed(count, 'Those of them that all answer alike'),
+        undefinedBecause: optional(
+          text,
+          'Why there is no coefficient: few-questions, below ten; one-answer, at one place of all scales',
+        ),
         kappa: optional(
           estimateShape,
-          'Of two readings: kappa with quadratic weights; as the two below from ten questions on, where any differs',
+          'Of two readings: kappa with quadratic weights; as the two below from ten questions on',
         ),
         alpha: optional(estimateShape, 'Krippendorff’s, with interval differences'),
         byMetric: optional(

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { agreementOf } from '../../src/compare/worksheet-changes.ts'
+import { agreementOf, questionsOf } from '../../src/compare/worksheet-changes.ts'
 import { readRubric } from '../../src/rubric/read-rubric.ts'
 import { runCli } from '../support/run-cli.ts'
 import { soak } from '../support/soak.ts'
@@ -234,8 +234,47 @@ score: { id: nilai, title: Nilai, of: [a, b, c] }
     expect(found?.leniency?.[0]).toBeCloseTo(0.075, 12)
   })
 
+  it('count a ratio as one question, by what its counts come to', () => {
+    const { rubric } = readRubric({
+      file: 'rasio.yaml',
+      text: `rubric: rasio
+edition: "1"
+title: Rasio
+kind: worksheet
+basis: [{ name: Sendiri, covers: [items], verified: false }]
+scales: { ya: { categories: [{ code: Ya, points: 1 }, { code: Tidak, points: 0 }] } }
+items:
+  - id: lapor
+    text: Lapor
+    ratio: { of: sudah, to: harus, at-most: 1, when-denominator-zero: not-applicable }
+    inputs: [{ id: sudah, text: Sudah }, { id: harus, text: Harus }]
+  - { id: ada, text: Ada, scale: ya }
+score: { id: nilai, title: Nilai, aggregate: sum, of: [lapor, ada] }
+`,
+    })
+    const items = rubric?.items ?? expect.fail('no rubric')
+    const sheet = (counts: Readonly<Record<string, number>>) =>
+      new Map(
+        items.flatMap(({ id, index }) => {
+          const number = counts[id]
+          return number === undefined ? [] : [[index, { code: 0, number: BigInt(number) }] as const]
+        }),
+      )
+    const found = (...sheets: readonly Readonly<Record<string, number>>[]) =>
+      agreementOf(questionsOf(items, sheets.map(sheet)))
+    expect(found({ sudah: 5, harus: 10, ada: 0 }, { sudah: 4, harus: 8, ada: 0 })).toMatchObject({
+      ...{ questions: 2, alike: 2, measured: 2 },
+    })
+    expect(found({ sudah: 5, harus: 10 }, { sudah: 4, harus: 10 })).toMatchObject({
+      ...{ questions: 1, alike: 0, byMetric: [{ metric: 'ratio', questions: 1 }] },
+    })
+    expect(found({ sudah: 5 }, { sudah: 4, harus: 10 })).toBeUndefined()
+  })
+
   it('print coefficients only of ten questions or more', async () => {
     const { stdout } = await run('lama.csv', 'baru.csv', '--lang', 'en')
-    expect(stdout).toContain('Agreed on 2 of 3 questions that all answered\n')
+    expect(stdout).toMatch(
+      /Agreed on 2 of 3 questions that all answered · kappa and alpha need ten\s/,
+    )
   })
 })

@@ -1,7 +1,7 @@
 /** `rb-score changes`: prints what differs between worksheets, and what each comes to. */
 import { extname } from 'node:path'
 import { consensusCsv, consensusWorkbook } from '../../compare/consensus-sheet.ts'
-import { isMeasured, LEAST_QUESTIONS } from '../../compare/readings-beside.ts'
+import { LEAST_QUESTIONS, unmeasuredBecause } from '../../compare/readings-beside.ts'
 import {
   type ComparedSheets,
   type SheetScore,
@@ -135,8 +135,9 @@ function assessorsOf(sheets: readonly Worksheet[], language: Language) {
 }
 
 function agreementWords(language: Language) {
-  const { kappa, alpha, alphaOf, lenient, lenientMeans } = vocabularyOf(language).worksheet
-  return { kappa, alpha, alphaOf, lenient, lenientMeans }
+  const { unmeasured, kappa, alpha, alphaOf, lenient, lenientMeans } =
+    vocabularyOf(language).worksheet
+  return { unmeasured, kappa, alpha, alphaOf, lenient, lenientMeans }
 }
 
 const WORDS = {
@@ -251,14 +252,13 @@ function changeBlocks(
   ]
 }
 
-/** Where nothing differs there is nothing to measure. */
 function agreementLine(agreement: ComparedSheets['agreement'], language: Language): string[] {
-  if (agreement === undefined || !(agreement.differs || agreement.alike < agreement.questions))
-    return []
+  if (agreement === undefined) return []
   const words = WORDS[language]
   const { alike, questions, kappa, alpha, byMetric } = agreement
-  const measures = !isMeasured(agreement)
-    ? []
+  const because = unmeasuredBecause(agreement)
+  const measures = because
+    ? [words.unmeasured[because] ?? because]
     : [
         ...(kappa === undefined ? [] : [`${words.kappa} ${coefficient(kappa, language)}`]),
         ...(alpha === undefined ? [] : [`${words.alpha} ${coefficient(alpha, language)}`]),

@@ -74,8 +74,9 @@ function valueTable(side: SideBySide, wording: Wording): TableBlock {
   const own = words.worksheet
   const { readings, agreement } = side
   const isOpen = readings.some(isProvisional)
-  const { kappa, alpha, byMetric = [], leniency } = agreement
+  const { kappa, alpha, byMetric = [], leniency, undefinedBecause: because } = agreement
   const measures = [
+    ...(because === undefined ? [] : [own.unmeasured[because] ?? because]),
     ...(kappa === undefined ? [] : [`${own.kappa} ${wording.number(kappa.shown)}`]),
     ...(alpha === undefined ? [] : [`${own.alpha} ${wording.number(alpha.shown)}`]),
     ...byMetric.map(({ metric, questions, alpha: each }) =>
