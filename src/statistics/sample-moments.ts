@@ -107,6 +107,16 @@ export function interval(
   standardError: number,
   df: number,
 ): { readonly low: number; readonly high: number } {
-  const reach = standardError === 0 ? 0 : tQuantile((1 + CONFIDENCE_LEVEL) / 2, df) * standardError
+  const reach = standardError === 0 ? 0 : quantileOf(df) * standardError
   return { low: middle - reach, high: middle + reach }
+}
+
+/** Few sizes of units ask for it again and again. */
+const quantiles = new Map<number, number>()
+const MOST_QUANTILES = 1000
+
+function quantileOf(df: number): number {
+  const known = quantiles.get(df) ?? tQuantile((1 + CONFIDENCE_LEVEL) / 2, df)
+  if (quantiles.size < MOST_QUANTILES) quantiles.set(df, known)
+  return known
 }
