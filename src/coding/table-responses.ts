@@ -1,5 +1,5 @@
 /** One table -> its coded rows, the rows it leaves out and why, and the rows that must wait. */
-import { type ColumnMapping, respondentColumns } from '../columns/column-mapping.ts'
+import type { ColumnMapping } from '../columns/column-mapping.ts'
 import { MOST_ROWS_OF_ANSWERS, rowsOfAnswers } from '../columns/counts-draft.ts'
 import { type SampleColumns, type SampleReader, sampleReader } from '../columns/sample-columns.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
@@ -143,7 +143,7 @@ export function tableResponses(
       itemColumns,
       {
         ...{ groups: groupColumns, time: timeAt, apart, isValue },
-        others: [mapping.time?.column ?? [], drawnBy, respondentColumns(table)].flat(),
+        others: [...(mapping.time === undefined ? [] : [mapping.time.column]), ...drawnBy],
         keys: [uniqueBy, pairBy].flatMap(column => column ?? []),
       },
       footerLabels(rubric.footers),

@@ -208,13 +208,6 @@ export function savedHeader(headers: readonly string[], column: number): string 
   return before === 0 ? header : `${header} #${before + 1}`
 }
 
-/** Where a row was an answer, respondents come in whatever order those had. */
-export function respondentColumns({ headers, rowPerAnswer = {} }: Table): readonly number[] {
-  return [...headers.keys()].filter(
-    column => rowPerAnswer[savedHeader(headers, column)] === 'respondent',
-  )
-}
-
 const unusedColumns = defineDiagnostic('responses/unused-columns', 'note', {
   id: 'Kolom tidak dipakai: {headers}',
   en: 'Columns not used: {headers}',

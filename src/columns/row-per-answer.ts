@@ -5,6 +5,7 @@ import { footerLabel } from '../language/footer-label.ts'
 import { normalisedText } from '../language/normalised-text.ts'
 import { shortList } from '../language/short-list.ts'
 import type { Rubric } from '../rubric/model.ts'
+import { numberOf } from '../tables/number-column.ts'
 import {
   type Row,
   type StatedTotal,
@@ -288,7 +289,7 @@ function pivoted(
   const leftOut =
     varied.length === 0 ? [] : [differsByAnswer(tablePlace(source), { headers: left })]
   async function* batches() {
-    yield [...persons.values()].map(({ row, first, answers }) => ({
+    yield inOrderOfNumbers(persons).map(({ row, first, answers }) => ({
       row,
       cells: [
         ...kept.map(column => first.cells[column] ?? ''),
@@ -306,6 +307,14 @@ function pivoted(
       return [note, ...notes, ...leftOut, ...table.notes]
     },
   }
+}
+
+/** Numbers of respondents go on from one to the next, whatever order the answers had. */
+function inOrderOfNumbers<T>(persons: ReadonlyMap<string, T>): readonly T[] {
+  const numbered = [...persons].map(([key, person]) => ({ number: numberOf(key), person }))
+  const areNumbers = numbered.every(({ number }) => number !== undefined)
+  const sorted = numbered.toSorted((a, b) => (a.number ?? 0) - (b.number ?? 0))
+  return (areNumbers ? sorted : numbered).map(({ person }) => person)
 }
 
 const rowsOfAnswers = defineDiagnostic('responses/rows-seem-answers', 'error', {

@@ -101,16 +101,17 @@ function headerPosition(rows: readonly { texts: Texts }[], known: Known): number
   )
 }
 
-/** Where questions stand one below the other: the first of the rows with one in the same column, each another. */
+/** Where questions stand one below the other: the first of the rows with one in the same column, other rows each. */
 function questionRow(rows: readonly { texts: Texts }[], known: Known): number {
   const questions = rows.map(({ texts }) => [...known(texts)][0])
   const first = questions.findIndex(text => text !== undefined)
   const column = rows[first]?.texts.indexOf(questions[first] ?? '') ?? -1
-  const inColumn = questions.filter(
-    (text, at) => text !== undefined && rows[at]?.texts[column] === text,
+  const inColumn = rows.filter(
+    ({ texts }, at) => questions[at] !== undefined && texts[column] === questions[at],
   )
   const isBelow = filled(rows[first - 1]?.texts ?? []).length >= 2
-  return isBelow && new Set(inColumn).size >= 3 ? first : -1
+  const others = new Set(inColumn.map(({ texts }) => JSON.stringify(texts)))
+  return isBelow && others.size >= 3 ? first : -1
 }
 
 /** A row above that names groups of columns (`Identitas,,,Unsur Pelayanan,,`) or what the row below leaves open. */

@@ -11,6 +11,12 @@ export function isNumbering(cell: string): boolean {
   return NUMBERED.test(cell.trim())
 }
 
+/** The number that it holds, where it is one. */
+export function numberOf(cell: string): number | undefined {
+  const digits = NUMBERED.exec(cell.trim())?.[1]
+  return digits === undefined ? undefined : Number(digits)
+}
+
 /** What a row's cell in that column is. */
 export type RowNumber = number | 'text' | 'blank'
 
@@ -50,8 +56,7 @@ export function numberColumn(
     isNumbered,
     read(cells) {
       const cell = (cells[column] ?? '').trim()
-      const digits = NUMBERED.exec(cell)?.[1]
-      const number = digits === undefined ? undefined : Number(digits)
+      const number = numberOf(cell)
       const isKnown = isNumbered()
       if (number !== undefined) {
         // Ages and codes are numbers too, but they do not count.

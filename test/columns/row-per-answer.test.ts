@@ -28,11 +28,14 @@ describe('a file with a row for each answer', () => {
   )
 
   it('may have its rows in any order: respondents are numbered, not listed', async () => {
-    const rows = long(questions, person => (person === 1 ? 3 : 4))
+    const persons = [2, 4, 8, 1, 5, 12, 3, 7, 6, 10, 11, 9]
+    const rows = questions.flatMap((name, at) =>
+      persons.map(person => [`R${person}`, name, 2 + ((person * 3 + at * person) % 3)]),
+    )
     const { used, codes } = await outcomeOf(SKM, [
-      csv([['No Responden', 'Unsur', 'Jawaban'], ...rows.toReversed()]),
+      csv([['No Responden', 'Unsur', 'Jawaban'], ...rows]),
     ])
-    expect([used, codes]).toEqual([3, ['responses/row-per-answer']])
+    expect([used, codes]).toEqual([12, ['responses/row-per-answer']])
   })
 
   it('keeps what is the same on all rows of a respondent, and names what is not', async () => {
