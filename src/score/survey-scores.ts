@@ -73,7 +73,8 @@ export function surveyScores(
     ...{ valueAt: valuesOf(scored), populations },
     isMeanOfParts: both?.average.index === 'groups',
   })
-  const ofWhole = { populations, together: statistics.together }
+  const { together, intervals } = statistics
+  const ofWhole = { populations, together, intervals }
   return {
     kind: 'survey',
     rubric,
@@ -171,7 +172,10 @@ function groupingScores(
   rubric: Rubric,
   tally: Tally,
   { by, cells }: Margin,
-  { populations, together }: { populations: Populations | undefined; together: number | undefined },
+  {
+    populations,
+    ...ofWhole
+  }: { populations: Populations | undefined } & Pick<SurveyStatistics, 'together' | 'intervals'>,
 ): GroupingScores {
   // Sums of floats end in other digits where groups came in another order.
   const inOrder = [...cells].sort(([a], [b]) => (a < b ? -1 : 1))
@@ -194,7 +198,7 @@ function groupingScores(
       {
         populations:
           tally.sample !== undefined || by.join() === populations?.by ? populations : undefined,
-        together,
+        ...ofWhole,
       },
     ),
     groups: groups.map(({ cell, scored, both }) => ({

@@ -4,7 +4,7 @@ import { nodesOf } from '../rubric/build-score-tree.ts'
 import { categoriesOf, type Item, type Rubric, type ScoreNode } from '../rubric/model.ts'
 import { countingPlan } from '../tally/count-cell.ts'
 import { isCrossed } from '../tally/cross-tables.ts'
-import { type Cell, cellKey, type Tally } from '../tally/tally.ts'
+import { type Cell, cellKey, surveyCells, type Tally } from '../tally/tally.ts'
 import {
   type AnalysisOfVariance,
   analysisOfVariance,
@@ -87,6 +87,8 @@ interface WholeSurvey {
   readonly populations?: Populations | undefined
   /** Of the index; see `varianceTogether`. */
   readonly together?: number | undefined
+  /** Exact, where those of groups may be estimates. */
+  readonly intervals?: readonly ScoreInterval[]
 }
 
 /** Rows without a value of a grouping column are no group. */
@@ -94,11 +96,12 @@ export function groupStatistics(
   rubric: Rubric,
   tally: Tally,
   groups: readonly CountedGroup[],
-  { populations, together }: WholeSurvey = {},
+  whole: WholeSurvey = {},
 ): GroupStatistics | undefined {
   const { score: root } = rubric
-  if (tally.sample !== undefined)
-    return designedStatistics(rubric, tally, groups, { populations, together })
+  if (tally.sample !== undefined) return designedStatistics(rubric, tally, groups, whole)
+  const { populations, together } = whole
+  const known = (group: CountedGroup) => intervalsOfAll(group, tally, whole)
   const isGroup = ({ cell }: CountedGroup) => cell.group.every(value => value !== '')
   const nodes = [root, ...root.children].filter(({ over }) => over !== 'units')
   const frequencies = groups.map(
@@ -120,11 +123,14 @@ export function groupStatistics(
       : nodes.flatMap(node => {
           const own = node === root ? indexes[at] : undefined
           const found = intervalOf(node, group, own?.moments ?? moments[at]?.get(node))
+          const ofAll = known(group)?.get(node)
           return found === undefined
             ? []
-            : own === undefined
-              ? found
-              : { ...found, complete: own.complete }
+            : ofAll !== undefined
+              ? { ...found, ...ofAll }
+              : own === undefined
+                ? found
+                : { ...found, complete: own.complete }
         }),
   )
   if (intervals.every(each => each.length === 0)) return undefined
@@ -140,9 +146,15 @@ export function groupStatistics(
   )
   return {
     intervals: intervals.map((own, at) =>
-      own.map(each => ofPopulation(each, groups[at], populations)),
+      own.map(each =>
+        groups.slice(at, at + 1).some(known) ? each : ofPopulation(each, groups[at], populations),
+      ),
     ),
-    incomplete: total(indexes.map(each => each?.incomplete ?? 0)),
+    incomplete: total(
+      indexes.map((each, at) =>
+        groups.slice(at, at + 1).some(known) ? 0 : (each?.incomplete ?? 0),
+      ),
+    ),
     ranks: among.length > MOST_RANKED ? groups.map(() => undefined) : honestRanks(estimates),
     nodes: nodes.flatMap(node => {
       if (node.item !== undefined) return []
@@ -208,6 +220,18 @@ function indexOfMeans(
   }
 }
 
+/** A group that holds all rows has their intervals, unless others of its population are known that did not answer. */
+function intervalsOfAll(
+  { cell, isMeanOfParts }: CountedGroup,
+  tally: Tally,
+  { intervals = [], populations }: WholeSurvey,
+): ReadonlyMap<ScoreNode, ScoreInterval> | undefined {
+  const isAll = cell.rows === surveyCells(tally).whole.rows
+  const isOther = populations && populations.units.get(cell.group.join()) !== populations.all
+  if (isMeanOfParts || !isAll || (isOther && tally.sample === undefined)) return undefined
+  return new Map(intervals.map(({ together: _all, ...each }) => [each.node, each]))
+}
+
 /** As near as sums of squares of answers need. */
 function exactNear(number: number): Exact {
   return exact(Math.round(number * 2 ** 40), 2n ** 40n)
@@ -232,17 +256,19 @@ function designedStatistics(
   rubric: Rubric,
   tally: Tally,
   groups: readonly CountedGroup[],
-  { populations, together }: WholeSurvey,
+  whole: WholeSurvey,
 ): GroupStatistics | undefined {
   const plan = countingPlan(rubric)
   const nodes = [rubric.score, ...rubric.score.children]
-  const intervals = groups.map(({ cell, valueAt, isMeanOfParts }) =>
-    cell.group.some(value => value === '')
+  const intervals = groups.map(group => {
+    const { cell, valueAt, isMeanOfParts } = group
+    const known = intervalsOfAll(group, tally, whole)
+    return cell.group.some(value => value === '')
       ? []
-      : designIntervals(plan, tally, cell, valueAt, { populations, together })
+      : designIntervals(plan, tally, cell, valueAt, whole)
           .filter(({ node }) => nodes.includes(node) && (node !== rubric.score || !isMeanOfParts))
-          .map(each => ({ n: cell.rows, ...each, isDesigned: true })),
-  )
+          .map(each => ({ n: cell.rows, ...each, ...known?.get(each.node), isDesigned: true }))
+  })
   if (intervals.every(each => each.length === 0)) return undefined
   return { intervals, incomplete: 0, ranks: groups.map(() => undefined), nodes: [] }
 }

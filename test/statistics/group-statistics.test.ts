@@ -138,6 +138,26 @@ describe('the statistics of groups', () => {
     expect(whole).toMatchObject({ compared: 6, delta: { value: 1 } })
   })
 
+  it('are those of the survey where one group holds all rows', async () => {
+    const rows = [
+      [2, 3],
+      ['', 4],
+      [4, ''],
+      [3, 1],
+      [1, 2],
+    ].map(([first = '', others = '']) => [
+      ...['A', ...SKM.items.map((_, at) => (at === 0 ? first : others))],
+    ])
+    const data = csv([['Perangkat daerah', ...SKM.items.map(({ id }) => id)], ...rows])
+    const { result } = await assessed(SKM, [data], { by: ['unit'] })
+    const [only] = result.groups[0]?.groups ?? []
+    const error = (all: typeof only) =>
+      all?.intervals?.find(({ id }) => id === 'ikm')?.standardError
+    const whole = result.statistics?.scores.find(({ id }) => id === 'ikm')
+    expect(error(only)).toBe(whole?.standardError)
+    expect(result.groups[0]?.incomplete).toBeUndefined()
+  })
+
   it('have the very same digits in whatever order rows came', () => {
     const rows = Array.from({ length: 700 }, (_, at) => ({
       codes: SKM.items.map((_item, item) => (at * 7 + item * item + (at % 23)) % 4),
