@@ -112,7 +112,7 @@ export function publishedReport(report: Report, minGroup = MIN_GROUP): Published
   const result = { ...(doErrorsTell ? withoutErrors(kept) : kept), model: whole.model }
   const { averages = [] } = result
   const averagesHidden = averages.length - publishedAverages(result, plan, leftOut, minGroup).length
-  const intervalsHidden = thinIntervals(result, plan)
+  const intervalsHidden = thinIntervals(safe, plan)
   const besides = {
     ...{ averages: averagesHidden, intervals: intervalsHidden, questions },
     ...{ doErrorsTell, annexes },

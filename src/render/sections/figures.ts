@@ -106,7 +106,7 @@ export function partBars(report: FullReport, wording: Wording): BarsBlock[] {
       ],
       below: isBeyond ? [words.statistics.beyondScale] : [],
       tells: {
-        ...(statistics === undefined
+        ...(statistics === undefined || statistics.intervalsHidden === true
           ? {}
           : {
               whiskers: words.statistics.whisker,

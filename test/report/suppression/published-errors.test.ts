@@ -56,6 +56,9 @@ it('of clusters that are units tell no two hidden ones by their equations', asyn
   expect(solvedPair(file)).toEqual([])
   expect(file.result).toMatchObject({ statistics: { scores: [], intervalsHidden: true } })
   expect(JSON.stringify(file.result.groups)).not.toContain('standardError')
+  const told = file.provenance.notes.find(({ code }) => code === 'report/hidden-groups')
+  expect(told?.message.en).toContain('; all intervals: clusters are hidden groups')
+  expect(told?.message.en).not.toContain('that rest on')
 })
 
 it('stay where clusters are others, and where nothing is hidden', async () => {
