@@ -1,7 +1,7 @@
 /** The results of two periods -> this one beside the one before: nodes, units, and the answers that changed. */
 
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
-import { numberText } from '../language/exact-words.ts'
+import { numberAsWritten, numberText } from '../language/exact-words.ts'
 import { inBoth, type Language, type Localized } from '../language/language.ts'
 import { normalisedText } from '../language/normalised-text.ts'
 import { shortList } from '../language/short-list.ts'
@@ -152,9 +152,29 @@ function changedAnswers(now: FullResult, before: FullResult): Previous['answers'
   })
 }
 
-function unitTallies({ tally }: FullResult): readonly UnitTally[] {
-  const units = (tally as { readonly units?: readonly UnitTally[] } | undefined)?.units
-  return units ?? []
+function unitTallies({ tally, model, levelModels = {} }: FullResult): readonly UnitTally[] {
+  const units = (tally as { readonly units?: readonly UnitTally[] } | undefined)?.units ?? []
+  const decimals = new Map(
+    [model, ...Object.values(levelModels)].flatMap(({ items, scales }) => {
+      const formats = new Map(scales.map(({ id, number }) => [id, number]))
+      return items.flatMap(({ id, scale = '' }) => {
+        const format = formats.get(scale) as { readonly decimals?: number } | undefined
+        return format?.decimals === undefined ? [] : [[id, format.decimals] as const]
+      })
+    }),
+  )
+  // A tally keeps numbers without their decimal point.
+  const written = (id: string, answer: string) => {
+    const own = decimals.get(id)
+    if (own === undefined || !/^-?\d+$/.test(answer)) return answer
+    return numberAsWritten(exact(BigInt(answer), 10n ** BigInt(own)))
+  }
+  return units.map(({ unit, answers }) => ({
+    unit,
+    answers: Object.fromEntries(
+      Object.entries(answers).map(([id, answer]) => [id, written(id, answer)]),
+    ),
+  }))
 }
 
 // The period before by another edition -> what is held against what, and what is not.

@@ -138,6 +138,7 @@ export function fullResult(result: ReportResult): FullResult {
     ...rest,
     rubric,
     model,
+    ...(result.levelModels && { levelModels }),
     score: own.node(result.score),
     items: result.items.map(own.item),
     groups: result.groups.map(grouping => ({

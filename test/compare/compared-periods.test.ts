@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { Refusal } from '../../src/diagnostics/diagnostic.ts'
+import { renderMarkdown } from '../../src/render/render-markdown.ts'
+import { soundRubric } from '../support/rubric-files.ts'
 import { assessedWorksheets, csv, integrityZone, noteTexts } from '../support/worksheets.ts'
 
 const sheet = (unit: string, answer: string) =>
@@ -28,6 +30,24 @@ describe('the period before', () => {
     })
     expect(now.provenance.notes.filter(({ code }) => code.startsWith('report/'))).toEqual([])
     expect(now.result.worksheet?.previous?.answers).toHaveLength(1)
+  })
+
+  it('has numbers as they were written, and no change where only their decimals differ', async () => {
+    const pmprb = soundRubric('rubrics', 'pmprb-2020')
+    const filled = (reform: string) =>
+      csv([
+        ['unit', 'nomor', 'jawaban'],
+        ['Dinas', 'pemenuhan', '15,00'],
+        ['Dinas', 'reform', reform],
+      ])
+    const before = await assessedWorksheets([filled('20')], { rubrics: [pmprb] })
+    const now = await assessedWorksheets([filled('21,5').replace('15,00', '15')], {
+      ...{ rubrics: [pmprb], previous: before.result },
+    })
+    expect(now.result.worksheet?.previous?.answers).toEqual([
+      { id: 'reform', before: '20', now: '21.5' },
+    ])
+    expect(renderMarkdown(now, { language: 'id' })).toContain('reform 20 → 21,5')
   })
 
   it('of a unit with another name is said', async () => {

@@ -81,7 +81,10 @@ function changedSheets(
   const nodes = whole === undefined ? [] : [...parts, whole]
   const answers = previous.answers.map(({ unit, id, before, now }) => {
     const who = unit === undefined ? id : `${unit} ${id}`
-    return `${who} ${before ?? own.noAnswer} → ${now ?? own.noAnswer}`
+    const [was, is] = [before, now].map(answer =>
+      answer === undefined ? own.noAnswer : answerText(answer, wording),
+    )
+    return `${who} ${was} → ${is}`
   })
   const shown = shortList(answers, MOST_ANSWERS, { between: ' · ' })
   const changed = `${own.changedAnswers(wording.count(answers.length))}: ${shown}`
@@ -108,6 +111,11 @@ function changedSheets(
           },
         ]),
   ]
+}
+
+/** A code, or a number as a language writes it. */
+function answerText(answer: string, wording: Wording): string {
+  return /^-?\d+\.\d+$/.test(answer) ? wording.number(answer) : answer
 }
 
 function inUnit({ in: unit }: { readonly in?: string }): string {
