@@ -88,6 +88,7 @@ export function comparedResults(
   )
   const last = { before, now, notes: compared }
   const previous = result.previous && { ...result.previous, ...(paired && { paired }) }
+  const all = { ...result, ...hiddenOf(periods) }
   if (previous === undefined) return comparedSheets(result, last, periods, walks, between)
   if (previous.nodes.length + previous.items.length === 0) {
     const params = { before: before.name, now: now.name }
@@ -97,7 +98,7 @@ export function comparedResults(
     periods.map((each, at) => ({ name: each.name, result: inLastIds(each, walks[at]) })),
   )
   if (periods.length < 3) {
-    return { result: { ...result, previous }, notes: [...ofPairs([last]), ...backwards] }
+    return { result: { ...all, previous }, notes: [...ofPairs([last]), ...backwards] }
   }
   const pairs = pairsBeside(periods, between)
   const course = {
@@ -107,9 +108,17 @@ export function comparedResults(
     otherPairs: pairs.flatMap(pair => changedPair(pair, pairBy)),
   }
   return {
-    result: { ...result, previous: { ...previous, ...course } },
+    result: { ...all, previous: { ...previous, ...course } },
     notes: [...ofPairs([last, ...pairs]), ...backwards],
   }
+}
+
+/** Of few no more is hidden than in the period that hides least: the others are hidden once this is passed on. */
+function hiddenOf(periods: readonly Period[]): Pick<ReportResult, 'hidden'> {
+  const hidden = periods.at(-1)?.result.hidden
+  if (hidden === undefined) return {}
+  const least = periods.map(({ result }) => result.hidden?.minGroup ?? 0)
+  return { hidden: { ...hidden, minGroup: Math.min(...least) } }
 }
 
 interface PairNotes {

@@ -56,7 +56,7 @@ export function workingPageNotes(report: Report): readonly Diagnostic[] {
 function hiddenElsewhere({
   result,
 }: Report): { readonly plan: SuppressionPlan; readonly questions: number } | undefined {
-  if (result.hidden !== undefined || !hasPersons(result)) return undefined
+  if ((result.hidden?.minGroup ?? 0) > 0 || !hasPersons(result)) return undefined
   const { result: asked, questions } = publishedQuestions(judged(result, MIN_GROUP), MIN_GROUP)
   const plan = suppressionPlan(asked, MIN_GROUP)
   return hidesAny(plan) || questions > 0 ? { plan, questions } : undefined

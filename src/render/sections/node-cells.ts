@@ -73,6 +73,12 @@ export function respondentsCell(group: Respondents, wording: Wording): Cell {
   return mayLack ? { text: respondentsText(group, wording) } : numberCell(n, wording)
 }
 
+/** A code, or a number as a language writes it. */
+export function answerText(answer: string | undefined, wording: Wording): string {
+  if (answer === undefined) return wording.words.worksheet.noAnswer
+  return /^-?\d+\.\d+$/.test(answer) ? wording.number(answer) : answer
+}
+
 interface Range {
   readonly least: number
   readonly most: number

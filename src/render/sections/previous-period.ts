@@ -1,5 +1,4 @@
 /** The period before beside this one -> tables of areas and units, and the answers that changed; of a survey its items and groups. */
-
 import { insideSentence, type Localized, sentenceStart } from '../../language/language.ts'
 import { shownName } from '../../language/safe-text.ts'
 import { shortList } from '../../language/short-list.ts'
@@ -9,6 +8,7 @@ import { type Block, type Cell, type TableBlock, textCell } from '../blocks.ts'
 import { UNDEFINED_MARK, type Wording } from '../wording.ts'
 import { LIMITED_BELOW, limitedNames } from './group-statistics.ts'
 import {
+  answerText,
   type End,
   numberCell,
   type OptionalColumn,
@@ -81,10 +81,7 @@ function changedSheets(
   const nodes = whole === undefined ? [] : [...parts, whole]
   const answers = previous.answers.map(({ unit, id, before, now }) => {
     const who = unit === undefined ? id : `${unit} ${id}`
-    const [was, is] = [before, now].map(answer =>
-      answer === undefined ? own.noAnswer : answerText(answer, wording),
-    )
-    return `${who} ${was} → ${is}`
+    return `${who} ${answerText(before, wording)} → ${answerText(now, wording)}`
   })
   const shown = shortList(answers, MOST_ANSWERS, { between: ' · ' })
   const changed = `${own.changedAnswers(wording.count(answers.length))}: ${shown}`
@@ -111,11 +108,6 @@ function changedSheets(
           },
         ]),
   ]
-}
-
-/** A code, or a number as a language writes it. */
-function answerText(answer: string, wording: Wording): string {
-  return /^-?\d+\.\d+$/.test(answer) ? wording.number(answer) : answer
 }
 
 function inUnit({ in: unit }: { readonly in?: string }): string {

@@ -133,3 +133,25 @@ it('has no hidden change of who is in one period alone', async () => {
   expect(gone).toMatchObject({ n: 0, before: { shown: '×' } })
   expect(gone).not.toHaveProperty('change')
 })
+
+it('hides few of the period before too where only the report of now has hidden some', async () => {
+  const year = (few: number) =>
+    assessed(
+      staff,
+      [data([...persons('A', 40), ...persons('B', 30), ...persons('C', few), ...persons('D', 15)])],
+      { by: ['unit'] },
+    )
+  const [before, now] = [await year(6), publishedReport(await year(8)).report]
+  const periods = [
+    { name: 'then', result: before.result, rubric: staff },
+    { name: 'now', result: now.result, rubric: staff },
+  ]
+  const { result } = comparedResults(periods)
+  const { report } = publishedReport({ ...now, result })
+  const [units] = report.result.previous?.groups ?? []
+  expect(units?.groups.map(each => each.before?.shown)).toEqual([
+    ...['3.00', '3.00'].map(() => expect.not.stringContaining('×')),
+    ...['×', '×'],
+  ])
+  expect(units?.groups[2]?.nBefore).toBeUndefined()
+})
