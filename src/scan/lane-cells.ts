@@ -241,6 +241,6 @@ function addBlock(
   }
 }
 
-function addTo(counts: Map<number, number> | undefined, key: number, count: number): void {
+function addTo<K>(counts: Map<K, number> | undefined, key: K, count: number): void {
   if (count > 0) counts?.set(key, (counts.get(key) ?? 0) + count)
 }

@@ -200,6 +200,8 @@ function indexOfMeans(
     const { standardError = 0 } = estimateOf(own) ?? {}
     return { n: own.n, standardError: Math.abs(factor / slope) * standardError }
   })
+  // Counts of before do not tell whose numbers came together.
+  if (complete === 0 && parts.every(({ n }) => n === cell.rows)) return undefined
   const own = whole && estimateOf(whole)
   const error = indexError(parts, {
     ...{ rows: cell.rows, together },

@@ -1,13 +1,26 @@
 /** A respondent who answered everything -> the index of these answers alone, as a whole number of parts. */
+import type { CodedRow } from '../coding/row-reader.ts'
 import { type Exact, exact, leastCommonMultiple, ONE, ZERO } from '../math/exact.ts'
 import { nodesOf } from '../rubric/build-score-tree.ts'
-import { categoriesOf, type Item, type Rubric, type ScoreNode } from '../rubric/model.ts'
+import {
+  categoriesOf,
+  type Item,
+  type NumberFormat,
+  numberFormatOf,
+  type Rubric,
+  type ScoreNode,
+} from '../rubric/model.ts'
 import { isDefined, pointsOfAnswer } from './person-score.ts'
 
 /** Where persons are averaged further down, the index is not a mean of persons, but of complete answers it is linear. */
 export interface CompleteIndex {
   /** Of each item of the score, what each of its codes adds. */
   readonly items: readonly { readonly index: number; readonly parts: readonly number[] }[]
+  /** Of each that is answered with a number, what that adds. */
+  readonly numbers: readonly {
+    readonly index: number
+    readonly partsOf: (number: bigint) => bigint | undefined
+  }[]
   readonly constant: number
   readonly denominator: number
 }
@@ -17,12 +30,15 @@ const MOST_PARTS = 2n ** 50n
 
 /**
  * Before the rescale of the root, as the scores of persons are. Undefined where the tally has the root's own scores of
- * persons, where units are averaged, and where an answer is a number.
+ * persons, where units are averaged, and where an answer is a ratio.
  */
 export function completeIndexOf({ kind, score }: Rubric): CompleteIndex | undefined {
   const nodes = nodesOf(score)
   const isMean = kind === 'survey' && score.over !== 'respondents' && score.children.length > 0
-  if (!isMean || nodes.some(({ over, item }) => over === 'units' || isUncounted(item))) {
+  if (
+    !isMean ||
+    nodes.some(({ over, item }) => over === 'units' || item?.measure.kind === 'ratio')
+  ) {
     return undefined
   }
   const factors = new Map<Item, Exact>()
@@ -47,7 +63,12 @@ export function completeIndexOf({ kind, score }: Rubric): CompleteIndex | undefi
     }
   }
   add(score, ONE)
-  const worths = [...factors].map(([item, factor]) => ({
+  const ofNumbers = [...factors].flatMap(([item, factor]) => {
+    const format = numberFormatOf(item)
+    return format === undefined ? [] : [{ item, factor, format }]
+  })
+  const coded = [...factors].filter(([item]) => categoriesOf(item).length > 0)
+  const worths = coded.map(([item, factor]) => ({
     index: item.index,
     worths: categoriesOf(item).map((_, code) => {
       const points = pointsOfAnswer(item, { code, number: undefined })
@@ -55,37 +76,64 @@ export function completeIndexOf({ kind, score }: Rubric): CompleteIndex | undefi
     }),
   }))
   const all = [constant, ...worths.flatMap(({ worths }) => worths.flatMap(each => each ?? []))]
-  const denominator = all.reduce((product, { d }) => leastCommonMultiple(product, d), 1n)
+  const denominators = [
+    ...all.map(({ d }) => d),
+    ...ofNumbers.map(({ factor, ...own }) => factor.d * numberDenominator(own)),
+  ]
+  const denominator = denominators.reduce(leastCommonMultiple, 1n)
   const largest = all.reduce((sum, { n, d }) => sum + (n * denominator) / d, 0n)
   if (largest > MOST_PARTS || denominator > MOST_PARTS) return undefined
-  const parts = (number: Exact) => {
+  const wholeOf = (number: Exact) => {
     const whole = number.mul(exact(denominator))
-    return Number(whole.s * whole.n)
+    return whole.s * whole.n
   }
+  const parts = (number: Exact) => Number(wholeOf(number))
   return {
     items: worths.map(({ index, worths }) => ({
       index,
       parts: worths.map(each => (each === undefined ? Number.NaN : parts(each))),
+    })),
+    numbers: ofNumbers.map(({ item, factor }) => ({
+      index: item.index,
+      partsOf: number => {
+        const points = pointsOfAnswer(item, { code: 0, number })
+        return isDefined(points) ? wholeOf(points.mul(factor)) : undefined
+      },
     })),
     constant: parts(constant),
     denominator: Number(denominator),
   }
 }
 
-/** Undefined where an answer is missing. */
+/** Undefined where an answer is missing. Sums with numbers, which may have no bounds, are whole in `bigint` alone. */
 export function completeIndex(
-  { items, constant }: CompleteIndex,
-  codes: readonly number[],
-): number | undefined {
+  { items, numbers, constant }: CompleteIndex,
+  row: Pick<CodedRow, 'codes' | 'numbers'>,
+): number | bigint | undefined {
   let sum = constant
   for (const { index, parts } of items) {
-    const part = parts[codes[index] ?? -1]
+    const part = parts[row.codes[index] ?? -1]
     if (part === undefined) return undefined
     sum += part
   }
-  return Number.isNaN(sum) ? undefined : sum
+  if (Number.isNaN(sum)) return undefined
+  if (numbers.length === 0) return sum
+  let whole = BigInt(sum)
+  for (const { index, partsOf } of numbers) {
+    const number = row.numbers[index]
+    const part = number === undefined ? undefined : partsOf(number)
+    if (part === undefined) return undefined
+    whole += part
+  }
+  return whole
 }
 
-function isUncounted(item: Item | undefined): boolean {
-  return item !== undefined && categoriesOf(item).length === 0
+/** Points are a straight line of the number, or rounded. */
+function numberDenominator({ item, format }: { item: Item; format: NumberFormat }): bigint {
+  const points = [0n, 1n].flatMap(number => {
+    const own = pointsOfAnswer(item, { code: 0, number })
+    return isDefined(own) ? [own.d] : []
+  })
+  const rounded = [item.round, format.rescale?.round].map(own => 10n ** BigInt(own?.digits ?? 0))
+  return [...points, ...rounded].reduce(leastCommonMultiple, 1n)
 }

@@ -100,7 +100,7 @@ export interface OpenCell {
   /** By direct person node. */
   readonly persons: readonly OpenPersonScores[]
   /** By the index of complete answers, in parts of its denominator. */
-  readonly indexes: Map<number, number>
+  readonly indexes: Map<number | bigint, number>
   /** Undefined where it is not known who answered what. */
   alike: number[] | undefined
 }
@@ -147,7 +147,7 @@ export interface Together {
   /** By direct person node. */
   readonly direct: readonly PersonScore[]
   /** Undefined where an answer is missing. */
-  readonly index: number | undefined
+  readonly index: number | bigint | undefined
   /** Where questions have scales of one length. */
   readonly style: ResponseStyle | undefined
   /** The one answer given to all questions. */
@@ -162,7 +162,7 @@ export function togetherOf(
   return {
     style,
     alike: style !== undefined && style.longest === styles?.items ? row.codes[0] : undefined,
-    index: index && completeIndex(index, row.codes),
+    index: index && completeIndex(index, row),
     patterns: patterns.map(layout => patternOf(layout, row.codes)),
     direct: direct.map(node => personScore(node, item => answerOf(row, item.index))),
   }

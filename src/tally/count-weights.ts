@@ -40,7 +40,7 @@ interface OpenWeights {
   readonly patterns: readonly Map<number, bigint>[]
   readonly persons: readonly Map<string, bigint>[]
   /** By index of complete answers, in parts of its denominator. */
-  readonly complete: Map<number, bigint> | undefined
+  readonly complete: Map<number | bigint, bigint> | undefined
 }
 
 export function countPart(
@@ -173,7 +173,7 @@ function closedWeights(plan: CountingPlan, open: OpenWeights): WeightedCounts {
   })
 }
 
-function indexSums({ index }: CountingPlan, sums: ReadonlyMap<number, bigint>) {
+function indexSums({ index }: CountingPlan, sums: ReadonlyMap<number | bigint, bigint>) {
   const whole = index?.denominator ?? 1
   return new Map([...sums].map(([parts, sum]) => [exactText(exact(parts, whole)), sum] as const))
 }

@@ -68,6 +68,27 @@ score: { id: indeks, items: { over: respondents }, of: [{ item: a, weight: 2 }, 
     expect(partly.result.cautions.map(({ code }) => code)).toEqual(['report/no-interval'])
   })
 
+  it('of a unit is that of the mean of its persons, where they gave all', async () => {
+    const owned = { ...numbers, groups: SKM.groups }
+    const table = csv([
+      ['OPD', 'a', 'b', 'c'],
+      ...rows.map((row, at) => [`Dinas ${at % 2}`, ...row]),
+    ])
+    const { result } = await assessed(owned, [table], { by: ['OPD'] })
+    const index = rows.flatMap(([a = 0, b = 0, c = 0], at) =>
+      at % 2 === 1 ? [(2 * a + b + c) / 4] : [],
+    )
+    const squares = index.reduce((sum, value) => sum + (value - mean(index)) ** 2, 0)
+    const [grouping] = result.groups
+    expect(grouping?.incomplete).toBeUndefined()
+    expect(grouping?.comparisons?.find(({ id }) => id === 'indeks')?.kruskalWallis).toBeDefined()
+    const unit = grouping?.groups.find(({ values }) => values[0] === 'Dinas 1')
+    near(
+      unit?.intervals?.find(({ id }) => id === 'indeks')?.standardError,
+      Math.sqrt(squares / (index.length - 1) / index.length),
+    )
+  })
+
   it('of an item, a unit or a population is s/√n of who gave a number, times √(1 − n/N)', async () => {
     const header = ['OPD', 'a', 'b', 'c']
     const blank = rows.map(([a = 0, b = 0, c = 0], at) => {
