@@ -138,7 +138,7 @@ describe('readings of a worksheet', () => {
       { id: '1.1.b', values: ['B', 'B', 'A'] },
     ])
     // The third question is one that only two of the three answered.
-    expect(agreement).toEqual({ questions: 2, alike: 0 })
+    expect(agreement).toEqual({ questions: 2, alike: 0, undefinedBecause: 'few-questions' })
     expect(provenance.options.beside).toBe('TPI=tpi.csv; asesor.csv')
   })
 
