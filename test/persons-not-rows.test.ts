@@ -500,13 +500,13 @@ describe('what is expected beside what was met', () => {
   const rows = [3, 4, 2, 4, 3, 4].map((value, at) => [at + 1, ...skm(value)])
   const list = [['No', ...SKM_NAMES], ...rows]
   const blank = ['', ...SKM_NAMES.map(() => '')]
-  it.each(['Harapan', 'Tingkat kepentingan', 'Kinerja pelayanan', 'Importance'])(
-    'is asked about below the caption %s',
-    async word => {
-      const text = csv([...list, blank, [word, ...blank.slice(1)], ...list])
-      expect((await asked(SKM, text)).remedies[0]).toContain('--rows 2-7')
-    },
-  )
+  it.each([
+    ...['Harapan', 'Tingkat kepentingan', 'Kinerja pelayanan', 'Importance'],
+    ...['Data tidak valid', 'Dikeluarkan dari perhitungan', 'Contoh pengisian', 'Drop out'],
+  ])('is asked about below the caption %s', async word => {
+    const text = csv([...list, blank, [word, ...blank.slice(1)], ...list])
+    expect((await asked(SKM, text)).remedies[0]).toContain('--rows 2-7')
+  })
   it('is asked about where a column says so', async () => {
     const twice = rows.flatMap(([no, ...answers]) => [
       [no ?? 0, 'Harapan', ...skm(4)],
@@ -655,6 +655,8 @@ describe('form tools', () => {
     ['one that was turned away', ['Jenis'], ['Disqualified'], ['Asli']],
     ['one that was filled in part', ['Status'], ['Partial'], ['Complete']],
     ['one that is not complete', ['Status respons'], ['Tidak lengkap'], ['Lengkap']],
+    ['one that is not valid', ['Valid?'], ['T'], ['Y']],
+    ['one that an office struck out', ['Keterangan'], ['Data ganda'], ['']],
     ['a refusal', ['Bersedia menjadi responden?'], ['Tidak'], ['Ya']],
   ])('%s is asked about', async (_, header, odd, plain) => {
     const text = csv([

@@ -1,7 +1,8 @@
 /** Survey files in the shapes that tools and offices give them: what is read without a word, and what is asked. */
 import { describe, expect, it } from 'vitest'
+import { parseMapping } from '../src/columns/parse-mapping.ts'
 import { assess } from '../src/pipeline.ts'
-import { bytesSource } from '../src/tables/byte-source.ts'
+import { bytesSource, textSource } from '../src/tables/byte-source.ts'
 import { matchTables } from '../src/worksheets/match-tables.ts'
 import { openSources } from '../src/worksheets/open-sources.ts'
 import { assessed, csv, outcomeOf } from './support/assessed.ts'
@@ -364,5 +365,49 @@ describe('several files and sheets', () => {
     ])
     const { result } = await assessed(SKM, [text], { by: ['file'] })
     expect(result.groups[0]?.groups).toHaveLength(2)
+  })
+})
+
+describe('a form whose branches nothing tells', () => {
+  const ids = SKM.items.map(({ id }) => id)
+  const names = ['Siti', 'Budi', 'Agus', 'Dewi']
+  const branches = (rename: (id: string) => string) => {
+    const rows = names.map((name, at) => [
+      name,
+      ...(at % 2 === 0 ? [...all(4), ...all('')] : [...all(''), ...all(2)]),
+    ])
+    return csv([['Nama', ...ids, ...ids.map(rename)], ...rows])
+  }
+
+  it.each<[string, (id: string) => string]>([
+    ['a program numbers', id => `${id}.1`],
+    ['an office names', id => `${id} (UPT B)`],
+    ['call it otherwise', id => `Pertanyaan ke-${ids.indexOf(id)}`],
+  ])('is asked about where %s the second one', async (_, rename) => {
+    const { codes, index } = await outcomeOf(SKM, [branches(rename)])
+    expect([codes, index]).toEqual([['responses/answers-elsewhere'], undefined])
+  })
+
+  it('counts by the mapping that the question offers, or without what it says to be of no use', async () => {
+    const text = branches(id => `${id}.1`)
+    const told = (target: (id: string) => string) =>
+      parseMapping(
+        JSON.stringify(
+          Object.fromEntries(
+            ids.flatMap(id => [
+              [id, id],
+              [`${id}.1`, target(id)],
+            ]),
+          ),
+        ),
+        SKM,
+        'mapping.json',
+      ).mapping
+    const used = async (target: (id: string) => string) => {
+      const tables = await openSources([textSource('a.csv', text)], [SKM])
+      const matched = matchTables(tables, [{ rubric: SKM, isVariant: false }], told(target))
+      return (await assess(matched, { version: 'test' })).result.sample.rowsUsed
+    }
+    expect([await used(id => id), await used(() => 'ignore')]).toEqual([4, 2])
   })
 })

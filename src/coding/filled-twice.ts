@@ -1,11 +1,12 @@
-/** Columns that are branches of one question -> the rows that fill two of them, of which nobody knows which one counts. */
+/** Columns that are branches of one question -> the rows that fill two of them, of which nobody knows which one counts; and rows that fill branches which nothing reads. */
+import { type ColumnMapping, mappingLine, savedHeader } from '../columns/column-mapping.ts'
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { columnLetters, type Place } from '../diagnostics/place.ts'
 import { countWords } from '../language/exact-words.ts'
 import type { Localized } from '../language/language.ts'
 import { rowsText, shortList } from '../language/short-list.ts'
 import { type SourceIdentity, shownHeader, tablePlace } from '../tables/table.ts'
-import type { ReadColumn } from './answer-reader.ts'
+import { answerReader, type ReadColumn } from './answer-reader.ts'
 
 const answeredTwice = defineDiagnostic('responses/item-answered-twice', 'error', {
   id: 'Pertanyaan yang sama terisi pada lebih dari satu cabang formulir pada {rows}: kolom {columns}.',
@@ -76,6 +77,71 @@ export function filledTwice(columns: readonly ReadColumn[]): FilledTwice {
   }
   return { add, problems }
 }
+
+// Rows without an answer to any question, whose answers stand in columns that nothing uses.
+
+const answersElsewhere = defineDiagnostic('responses/answers-elsewhere', 'error', {
+  id: 'Tidak ada jawaban yang terbaca pada {rows}, tetapi di sana kolom yang tidak dipakai berisi jawaban dengan skala yang sama: {columns}. Respondennya tidak akan terhitung.',
+  idRemedy:
+    'bila kolom itu menanyakan hal yang sama (cabang formulir), simpan baris ini di pemetaan.json lalu tambahkan --mapping pemetaan.json; bila tidak, tulis "ignore" di belakangnya:\n{lines}',
+  en: 'No answer can be read in {rows}, but columns that nothing uses hold answers of the same scale there: {columns}. Their respondents would not count.',
+  enRemedy:
+    'if those columns ask the same (branches of a form), save this as mapping.json and add --mapping mapping.json; if not, write "ignore" behind them:\n{lines}',
+})
+
+/** Fewer such answers in a row may be those to other questions. */
+const LEAST_ELSEWHERE = 3
+
+/** @param unused columns that nothing uses */
+export function unreadAnswers(
+  columns: readonly ReadColumn[],
+  unused: readonly number[],
+  { headers, ignored = [] }: ColumnMapping,
+): FilledTwice {
+  const readers = columns.map(({ reader: { item, said } }) => answerReader(item, said))
+  const isAnswer = (cell: string) => readers.some(reader => (reader?.read(cell).code ?? -1) >= 0)
+  const told = unused.filter(column => !ignored.includes(column))
+  const known = new Map<string, boolean>()
+  const rows: number[] = []
+  const found = new Set<number>()
+  let count = 0
+  return {
+    add(row, cells) {
+      const filled = told.filter(column => {
+        const cell = cells[column] ?? ''
+        const is = known.get(cell) ?? (isFilled(cell) && isAnswer(cell))
+        if (known.size < MOST_TEXTS) known.set(cell, is)
+        return is
+      })
+      if (filled.length < Math.max(LEAST_ELSEWHERE, columns.length / 2)) return
+      count++
+      if (rows.length < 3) rows.push(row)
+      for (const column of filled) found.add(column)
+    },
+    problems(source) {
+      if (count === 0) return []
+      const own = [...found].sort((a, b) => a - b)
+      const named = own.map(
+        each => `${columnLetters(each + 1)} \`${shownHeader(headers[each] ?? '')}\``,
+      )
+      const lines = columns.flatMap(({ reader, column, further }, position) =>
+        [column, ...further, ...own.filter((_, at) => at % columns.length === position)].map(each =>
+          mappingLine(savedHeader(headers, each), reader.item.id),
+        ),
+      )
+      const style = { between: ', ', countsRest: true }
+      return [
+        answersElsewhere(tablePlace(source, rows[0], own[0]), {
+          rows: rowsText(rows, count),
+          columns: shortList(named, MOST_QUESTIONS, style),
+          lines: `{\n${lines.join(',\n')}\n}`,
+        }),
+      ]
+    },
+  }
+}
+
+const MOST_TEXTS = 10_000
 
 export function isFilled(cell: string | undefined): boolean {
   return cell !== undefined && cell.trim() !== ''

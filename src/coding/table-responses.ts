@@ -8,6 +8,7 @@ import { categoriesOf, type Rubric } from '../rubric/model.ts'
 import { type Row, shownHeader, type Table, tablePlace } from '../tables/table.ts'
 import { rowClassifier } from './classify-row.ts'
 import { codebookCautions, codedColumns, optionLetterProblems } from './codebook-cautions.ts'
+import { unreadAnswers } from './filled-twice.ts'
 import {
   type ComparedColumns,
   type ComparedRows,
@@ -174,21 +175,18 @@ export function tableResponses(
     headers,
     groupColumns.filter(column => apart.includes(column)),
   )
+  const elsewhere = unreadAnswers(rows.columns, looseColumns, mapping)
   const tools = toolColumns(headers, notItems, looseColumns, Math.min(...itemColumns))
+  const nameOf = (column: number) => shownHeader(headers[column] ?? '')
   const isTimeNeeded = period !== undefined || uniqueBy !== undefined
   const time =
-    isTimeNeeded && timeAt !== undefined
-      ? timeColumn(timeAt, shownHeader(headers[timeAt] ?? ''), source)
-      : undefined
+    isTimeNeeded && timeAt !== undefined ? timeColumn(timeAt, nameOf(timeAt), source) : undefined
   const dayOf = timeAt === undefined ? undefined : dayReader()
-  const keys =
-    uniqueBy === undefined
-      ? undefined
-      : uniqueKeys(uniqueBy, shownHeader(headers[uniqueBy] ?? ''), source)
+  const keys = uniqueBy === undefined ? undefined : uniqueKeys(uniqueBy, nameOf(uniqueBy), source)
   const pairing =
     pairBy === undefined
       ? undefined
-      : pairKeys(pairBy, shownHeader(headers[pairBy] ?? ''), source, seenKeys ?? new Map())
+      : pairKeys(pairBy, nameOf(pairBy), source, seenKeys ?? new Map())
   const named = areSeveral ? `${source.name}:` : ''
   const leftOut = new Map<LeftOutReason, LeftOutRows>()
   const counts = { rowsRead: 0, used: 0 }
@@ -282,8 +280,9 @@ export function tableResponses(
         } else if (kind === 'caption' || kind === 'no-answers') {
           if (kind === 'caption')
             sections.caption(one.row, read.cells.find(cell => cell.trim() !== '') ?? '')
-          if (filter?.asksFor(read.cells) === false) leave('filtered', one.row)
-          else leave('no-answers', one.row)
+          const isAsked = filter?.asksFor(read.cells) !== false
+          leave(isAsked ? 'no-answers' : 'filtered', one.row)
+          if (isAsked && rubric.kind === 'survey') elsewhere.add(one.row, read.cells)
         } else if (input.rows === undefined && tools.isPreview(read)) {
           leave('preview', one.row)
         } else {
@@ -347,6 +346,7 @@ export function tableResponses(
       ...rows.problems(source),
       ...(sample?.problems() ?? []),
       ...besideAnswers.problems(source),
+      ...elsewhere.problems(source),
       ...codebookCautions(codedColumns(rows.columns), source),
       ...loneDashNote(rows.columns, source),
       ...tools.cautions(source),

@@ -14,7 +14,7 @@ import {
   type Stretch,
 } from './summaries/listed-rows.ts'
 import type { Amounts } from './summaries/means-of-rows.ts'
-import { isOfExpectations } from './tool-columns.ts'
+import { saysNoResponses } from './tool-columns.ts'
 
 /** Rows without a break between them. */
 export interface Section extends Stretch {
@@ -113,7 +113,7 @@ export function tableSections(options: SectionOptions): TableSections {
     const { caption, hasHeader, numbering, rows, timed, copies, filled } = section
     // A header holds for all sections below it, up to the next one.
     if (section.otherHeader !== undefined) return said(['otherHeader'], section.otherHeader)
-    if (caption !== undefined && isOfExpectations(caption))
+    if (caption !== undefined && saysNoResponses(caption))
       return said(['noResponse'], `\`${shownHeader(caption)}\``)
     const isFirst = section === sections[0]
     const whole = (of: Listing['of']) => listings.some(each => each.of === of && each.isWhole)

@@ -25,14 +25,18 @@ interface ToolColumns {
   readonly cautions: (source: SourceIdentity) => Diagnostic[]
 }
 
+/** Of a response or of a list of them. */
+const STATUS =
+  /^(?:partial\w*|duplicat\w*|duplikat|ganda|data ganda|batal|dihapus|dikeluarkan(?: dari \w+)?|deleted|removed|in ?complete\w*|in progress|started|abandon\w*|drop-? ?out|dropped(?: out)?|reject\w*|invalid|quota full|timed? ?out|cancel\w*|draft?|sebagian|ditolak|dibatalkan|terputus|gugur|ditinggalkan|(?:tidak|belum|tak|tdk|not|non)[ -](?:dihitung|dipakai|digunakan|lolos|lengkap|selesai|tuntas|sah|valid|layak|dikirim|terkirim|disetujui|memenuhi|complete|finished|submitted|sent|approved|eligible|qualified)\w*\b.*)$/
+
 /** What a tool, or the respondent at the start of a form, says of an answer that may not count. */
 const MARKS: readonly { readonly header: RegExp; readonly cell: RegExp }[] = [
   {
     header:
-      /^(?:completion |survey )?status(?: (?:responses?|respons|jawaban|survei|survey|pengisian|isian|ku[ei]sioner|formulir|wawancara|interview|submission))?$|^(?:response|respondent|survey|submission|completion|interview) status$|^(?:kelayakan|eligib\w+|screen\w*|quality)\b/,
-    cell: /^(?:partial\w*|in ?complete\w*|in progress|started|abandon\w*|drop-? ?out|dropped(?: out)?|reject\w*|invalid|quota full|timed? ?out|cancel\w*|draft?|sebagian|ditolak|dibatalkan|terputus|gugur|ditinggalkan|(?:tidak|belum|tak|tdk|not|non)[ -](?:lengkap|selesai|tuntas|sah|valid|layak|dikirim|terkirim|disetujui|memenuhi|complete|finished|submitted|sent|approved|eligible|qualified)\w*\b.*)$/,
+      /^(?:completion |survey )?status(?: (?:responses?|respons|jawaban|survei|survey|pengisian|isian|ku[ei]sioner|formulir|wawancara|interview|submission))?$|^(?:response|respondent|survey|submission|completion|interview) status$|^(?:kelayakan|eligib\w+|screen\w*|quality|validasi|validation|verifikasi|verification)\b|^(?:status|keterangan|catatan) (?:data|responden|validasi|verifikasi)$|^(?:keterangan|catatan)$/,
+    cell: STATUS,
   },
-  { header: /^finished$/, cell: /^(?:false|no|0|tidak)$/ },
+  { header: /^(?:finished|(?:is )?valid|sah)$/, cell: /^(?:false|no?|0|t(?:idak)?|in ?valid)$/ },
   { header: /^progress$/, cell: /^\d{1,2}(?:[.,]\d+)? ?%?$/ },
   {
     header:
@@ -42,7 +46,7 @@ const MARKS: readonly { readonly header: RegExp; readonly cell: RegExp }[] = [
   { header: /^validation ?status$/, cell: /not[ _]approved|on[ _]hold/ },
   {
     header:
-      /\b(?:consent|persetujuan|kesediaan)\b|^bersedia$|\b(?:bersedia|setuju|agree|willing)(?: \S+)? (?:mengisi|menjadi|menjawab|berpartisipasi|mengikuti|ikut|diwawancara|to)\b/,
+      /\b(?:consent|persetujuan|kesediaan)\b|^(?:apakah (?:anda|saudara|bapak\/ibu) )?bersedia$|\b(?:bersedia|setuju|agree|willing)(?: \S+)? (?:mengisi|menjadi|menjawab|berpartisipasi|mengikuti|ikut|diwawancara|to)\b/,
     cell: /^(?:saya )?(?:tidak|belum|menolak|keberatan|no|false|disagree|i (?:do not|don't))\b(?!.*\bkeberatan)/,
   },
 ]
@@ -79,10 +83,15 @@ const EXPECTED =
   /^(?:(?:tingkat|skor|nilai) )?(?:harapan|ekspektasi|kepentingan|expectations?|expected|importance)(?: (?:responden|pelanggan|pengguna|masyarakat))?$/
 const MET =
   /^(?:(?:tingkat|skor|nilai) )?(?:kinerja|kenyataan|realita|persepsi|performance|perceptions?|experience)(?: (?:responden|pelanggan|pengguna|masyarakat|pelayanan|layanan))?$/
-/** Whether a caption tells what is expected from what was met. */
-export function isOfExpectations(caption: string): boolean {
+/** Whether a caption tells what is expected from what was met, or says that what stands below does not count. */
+export function saysNoResponses(caption: string): boolean {
   const text = normalisedText(caption)
-  return EXPECTED.test(text) || MET.test(text)
+  const about = text.replace(
+    /^(?:data|jawaban|responden|isian|kuesioner|responses?|respondents?) /,
+    '',
+  )
+  const marks = [EXPECTED, MET, MARKED, TEST, STATUS, /^(?:contoh|example)\b/]
+  return marks.some(mark => mark.test(text) || mark.test(about))
 }
 
 const IDENTITY =

@@ -41,6 +41,8 @@ export interface ColumnMapping {
   readonly sample?: SampleColumns
   /** Headers of columns that nothing uses, in order of the file. */
   readonly unused: readonly string[]
+  /** Columns that the user has said to be of no use. */
+  readonly ignored?: readonly number[]
   /** Spellings of group values that the user has joined by hand. */
   readonly values: readonly SavedValue[]
   /** What the user has said of answers that the rubric does not know. */

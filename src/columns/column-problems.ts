@@ -13,10 +13,10 @@ import type { Claims } from './name-claims.ts'
 const twoColumnsForItem = defineDiagnostic('responses/two-columns-for-item', 'error', {
   id: '`{item}` cocok dengan lebih dari satu kolom: {columns}. Seharusnya satu.',
   idRemedy:
-    'hapus kolom yang bukan jawabannya, atau simpan baris ini di pemetaan.json lalu tambahkan --mapping pemetaan.json:\n{lines}',
+    'hapus kolom yang bukan jawabannya, atau simpan baris ini di pemetaan.json lalu tambahkan --mapping pemetaan.json (cabang formulir, yang tiap barisnya mengisi satu saja: tulis `{item}` pada semuanya, bukan "ignore"):\n{lines}',
   en: '`{item}` fits more than one column: {columns}. Expected one.',
   enRemedy:
-    'delete the column that is not its answer, or save this as mapping.json and add --mapping mapping.json:\n{lines}',
+    'delete the column that is not its answer, or save this as mapping.json and add --mapping mapping.json (branches of a form, of which each row fills one: write `{item}` for all of them, not "ignore"):\n{lines}',
 })
 
 const oneColumnForTwoItems = defineDiagnostic('responses/one-column-for-two-items', 'error', {

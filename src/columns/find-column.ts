@@ -162,7 +162,8 @@ export function savedColumns(
     const own = 'id' in target ? chosen[target.kind] : drawn
     const earlier = own.get(id)
     if (earlier === undefined || earlier === column) own.set(id, column)
-    else if (target.kind === 'item' && headers[earlier] === headers[column]) {
+    else if (target.kind === 'item') {
+      // Branches of a form: a row that fills two of them is asked about.
       further.set(id, [...(further.get(id) ?? []), column])
     } else {
       const first = headers[earlier] ?? ''

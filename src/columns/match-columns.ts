@@ -138,6 +138,9 @@ export function matchColumns(
   const [timeClaim] = timeClaims.matched
   const answering = new Set(itemColumns.map(({ column }) => column))
   const sample = sampleColumns(headers, rubric, chosen.drawn, answering)
+  const ignored = [...chosen.byColumn].flatMap(([column, { kind }]) =>
+    kind === 'ignore' ? [column] : [],
+  )
   const mappingWithout = {
     headers,
     items: itemColumns,
@@ -146,6 +149,7 @@ export function matchColumns(
     time: chosen.time !== undefined ? byHand(chosen.time) : timeClaim && found(timeClaim),
     ...(Object.keys(sample).length === 0 ? {} : { sample }),
     values: saved.values,
+    ...(ignored.length === 0 ? {} : { ignored }),
     ...(saved.answers === undefined ? {} : { answers: saved.answers }),
   }
   const used = usedColumns(mappingWithout)

@@ -324,14 +324,15 @@ describe('a saved mapping', () => {
     expect(problem?.remedy.id).toBe('mungkin maksudnya `Kantor`?')
   })
 
-  it('cannot give one item to two columns', () => {
+  it('gives one item to two columns as branches of a form', () => {
     const { mapping: saved } = parseMapping(
       '{ "U2": "U1", "L1": "U1" }',
       smallRubric,
       'mapping.json',
     )
-    const { diagnostics } = matchColumns(headers, smallRubric, SMALL_SOURCE, saved)
-    expect(codesIn(diagnostics)).toContain('responses/mapping-target-twice')
+    const { mapping } = matchColumns(headers, smallRubric, SMALL_SOURCE, saved)
+    const [first] = mapping.items
+    expect([first?.header, first?.further?.map(at => headers[at])]).toEqual(['U2', ['L1']])
   })
 
   it('treats __proto__ as a header like any other', () => {
