@@ -196,6 +196,13 @@ const pairKeyRepeated = defineDiagnostic('responses/pair-key-repeated', 'error',
   enRemedy: 'leave one row of each person, such as --rows "{kept}"',
 })
 
+const pairKeyOfMany = defineDiagnostic('responses/pair-key-of-many', 'error', {
+  id: 'Kolom `{header}` tidak membedakan orang: {count} baris mengulang isian baris lain pada periode yang sama ({rows}).',
+  idRemedy: 'pakai kolom yang isiannya lain untuk setiap orang, misalnya nomor pegawai.',
+  en: 'Column `{header}` does not tell persons apart. Rows that repeat what another row of the same period has: {count} ({rows}).',
+  enRemedy: 'name a column with another value for each person, such as a staff number.',
+})
+
 /** Rows of a period by key, whatever tables they stand in: no key ever leaves this map. */
 export type SeenKeys = Map<string, string>
 
@@ -209,9 +216,12 @@ export function pairKeys(
   const empty: number[] = []
   const repeated: { readonly row: number; readonly of: string }[] = []
   const { name } = source
+  let [firstRow, lastRow]: [number | undefined, number] = [undefined, 0]
   return {
     read(cell, row) {
       const key = keys.read(cell, row)
+      firstRow ??= row
+      lastRow = row
       const first = seen.get(key)
       if (key === '') empty.push(row)
       else if (first !== undefined) repeated.push({ row, of: first })
@@ -229,6 +239,9 @@ export function pairKeys(
         const isHere = first.startsWith(`${name}:`)
         return `${row} = ${isHere ? first.slice(name.length + 1) : first}`
       })
+      const told = of(rows, pairs)
+      const kept = `${name}:${rangesWithout(rows, firstRow ?? 0, lastRow)}`
+      const place = tablePlace(source, rows[0], column)
       return [
         ...keys.diagnostics(),
         ...(empty.length === 0
@@ -236,12 +249,9 @@ export function pairKeys(
           : [pairKeyEmpty(tablePlace(source, empty[0], column), of(empty, empty))]),
         ...(rows.length === 0
           ? []
-          : [
-              pairKeyRepeated(tablePlace(source, rows[0], column), {
-                ...of(rows, pairs),
-                kept: `${name}:${rangesWithout(rows)}`,
-              }),
-            ]),
+          : rows.length > seen.size
+            ? [pairKeyOfMany(place, told)]
+            : [pairKeyRepeated(place, { ...told, kept })]),
       ]
     },
   }
@@ -249,12 +259,12 @@ export function pairKeys(
 
 const ROWS_NAMED = 6
 
-/** `1-4,6-` without 5: as `--rows` has it. */
-function rangesWithout(rows: readonly number[]): string {
-  const ranges = [0, ...rows].flatMap((row, at) => {
-    const next = at < rows.length ? (rows[at] ?? 0) - 1 : undefined
-    if (next !== undefined && next <= row) return []
-    return [next === row + 1 ? String(next) : `${row + 1}-${next ?? ''}`]
+/** `2-4,6-9` without 5: as `--rows` has it. */
+function rangesWithout(rows: readonly number[], first: number, last: number): string {
+  const ranges = [first - 1, ...rows].flatMap((row, at) => {
+    const end = (rows[at] ?? last + 1) - 1
+    if (end <= row) return []
+    return [end === row + 1 ? String(end) : `${row + 1}-${end}`]
   })
   return ranges.join()
 }

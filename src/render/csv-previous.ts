@@ -67,8 +67,13 @@ function changedSheetRows({
 
 type Survey = NonNullable<FullReport['result']['previous']>
 
-function changeRows(previous: Pick<Survey, 'nodes' | 'items' | 'groups'>): CsvRow[] {
+function changeRows(previous: Pick<Survey, 'nodes' | 'items' | 'groups' | 'splits'>): CsvRow[] {
   return [
+    ...(previous.splits ?? []).flatMap(({ by, titles: _titles, ...parts }) =>
+      Object.entries(parts).map(
+        ([id, part]): CsvRow => ({ part: 'previous-split', by: by.join('*'), id, ...part }),
+      ),
+    ),
     ...previous.nodes.map(each => ({ ...changeRow(each), id: each.id, title: title(each.title) })),
     ...previous.items.map(each => ({
       ...changeRow(each),

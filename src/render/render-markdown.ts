@@ -62,13 +62,16 @@ export function markdownPage(blocks: readonly Block[]): string {
 function blockText(block: Block, above?: string): string {
   if (block.kind === 'list') return listText(block)
   const [first] = block.columns
-  return tableText(
-    block.title === above && first !== undefined ? { ...block, title: first.heading } : block,
-  )
+  return block.title === above && first !== undefined
+    ? tableText({ ...block, title: first.heading }, true)
+    : tableText(block, false)
 }
 
-/** Bars stay in the terminal: a page for reading has the numbers. */
-function tableText(table: TableBlock): string {
+/**
+ * Bars stay in the terminal: a page for reading has the numbers.
+ * @param isBelow the heading above is its own too
+ */
+function tableText(table: TableBlock, isBelow: boolean): string {
   const shown = table.columns.map(column => column.kind !== 'bar')
   const line = (cells: readonly string[]) =>
     `| ${cells.filter((_, position) => shown[position]).join(' | ')} |`
@@ -78,8 +81,9 @@ function tableText(table: TableBlock): string {
     ...table.rows.map(row => line(row.map(cellText))),
   ]
   const below = table.below.map(text => `- ${markdownText(text)}`)
+  const level = `${table.compact ? '###' : '##'}${isBelow ? '#' : ''}`
   return [
-    `${table.compact ? '###' : '##'} ${markdownText(table.title)}`,
+    `${level} ${markdownText(table.title)}`,
     lines.join('\n'),
     ...(below.length === 0 ? [] : [below.join('\n')]),
   ].join('\n\n')

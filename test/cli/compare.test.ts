@@ -166,8 +166,9 @@ score: { id: indeks, items: { over: respondents }, of: [${/id: (\w+)/.exec(items
   })
 
   soak('gives the course of three periods, in any format, from reports too', async () => {
-    await runCli(['assess', '2024.csv', '-o', '2024.json'], { cwd: folder })
-    const { code } = await compare('2024.json', '2025.csv', '2026.csv', '-o', 'tren.json')
+    const by = ['--by', 'Layanan']
+    await runCli(['assess', '2024.csv', ...by, '-o', '2024.json'], { cwd: folder })
+    const { code } = await compare('2024.json', '2025.csv', '2026.csv', ...by, '-o', 'tren.json')
     expect(code).toBe(0)
     const { result } = JSON.parse(readFileSync(join(folder, 'tren.json'), 'utf8'))
     expect(result.previous.periods.map(({ name }: { name: string }) => name)).toEqual([
@@ -179,6 +180,11 @@ score: { id: indeks, items: { over: respondents }, of: [${/id: (\w+)/.exec(items
       cwd: folder,
     })
     expect(page.stdout).toMatch(/\| 2024\.json \| 12 \| 72\.22 \|/)
+    expect([...page.stdout.matchAll(/^#{3,} .*(?=→)|^#{4,} Service/gm)].map(String)).toEqual(
+      ['2025.csv ', '2024.json ', '2024.json '].flatMap(name => [`### ${name}`, '#### Service']),
+    )
+    const table = await runCli(['render', 'tren.json', '--format', 'csv'], { cwd: folder })
+    expect(table.stdout.match(/^previous-split,[^,]+,,,answers,/gm)).toHaveLength(3)
     const verified = await runCli(['verify', 'tren.json'], { cwd: folder })
     expect(verified.code).toBe(0)
   })

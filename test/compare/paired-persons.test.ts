@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { pairKeys } from '../../src/coding/latest-rows.ts'
 import { pairedPersons } from '../../src/compare/paired-persons.ts'
 import { Refusal } from '../../src/diagnostics/diagnostic.ts'
 import type { Rubric } from '../../src/rubric/model.ts'
@@ -91,6 +92,18 @@ describe('persons of two periods', () => {
     const data = csv([['person', 'study', 'a', 'b', 'c', 'd'], ...rows])
     const { result } = await assessed(rubric, [data], { pairBy: 'person' })
     expect(result.sample.rowsUsed).toBe(119)
+  })
+
+  it('are refused where a column repeats, with the rows to keep, or none where it is of many', () => {
+    const found = (...cells: readonly string[]) => {
+      const keys = pairKeys(0, 'id', { name: 'a.csv', size: 0, contentHash: '' }, new Map())
+      for (const [at, cell] of cells.entries()) keys.read(cell, at + 2)
+      return keys.diagnostics().map(({ code, remedy }) => [code, remedy?.en])
+    }
+    expect(found('a', 'b', 'a', 'c', 'c')).toEqual([
+      ['responses/pair-key-repeated', 'leave one row of each person, such as --rows "a.csv:2-3,5"'],
+    ])
+    expect(found('a', 'a', 'a')).toEqual([['responses/pair-key-of-many', expect.anything()]])
   })
 
   it('are refused without rows, by two rubrics, and where no key is shared', async () => {

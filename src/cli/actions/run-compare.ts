@@ -4,6 +4,7 @@ import { chosenRows } from '../../coding/select-rows.ts'
 import { comparedResults, type Period } from '../../compare/compared-results.ts'
 import { earlierCautions, otherRowsCautions } from '../../compare/earlier-cautions.ts'
 import { type Diagnostic, defineDiagnostic, Refusal } from '../../diagnostics/diagnostic.ts'
+import { quotedList } from '../../language/short-list.ts'
 import { withResult } from '../../report/build-report.ts'
 import { recordedRubric } from '../../report/recorded/recorded-rubric.ts'
 import type { Report } from '../../report/report-shape.ts'
@@ -42,9 +43,9 @@ const needsTwo = defineDiagnostic('cli/compare-needs-two', 'error', {
 })
 
 const sameData = defineDiagnostic('compare/same-data', 'warning', {
-  id: '`{before}` dan `{now}` berasal dari data yang sama: {source}.',
+  id: 'Dua periode berisi data yang sama: {names}.',
   idRemedy: 'periksa filenya; perubahan yang ada hanya dari rubrik atau opsi.',
-  en: '`{before}` and `{now}` are of the same data: {source}.',
+  en: 'Two periods hold the same data: {names}.',
   enRemedy: 'look at the files; what changed is the rubric or the options alone.',
 })
 
@@ -57,8 +58,8 @@ function sharedData(periods: readonly ReportedPeriod[]): readonly Diagnostic[] {
     const known = new Set(sourcesOf(before).map(({ contentHash }) => contentHash))
     const shared = sourcesOf(now).find(({ contentHash }) => known.has(contentHash))
     if (shared === undefined) return []
-    const params = { before: before?.name ?? '', now: now.name, source: shared.name }
-    return [sameData({ kind: 'file', file: now.name }, params)]
+    const names = new Set([before?.name ?? '', now.name, shared.name])
+    return [sameData({ kind: 'file', file: now.name }, { names: quotedList([...names], 3) })]
   })
 }
 

@@ -32,11 +32,12 @@ export function previousPeriod({ result }: FullReport, wording: Wording): Block[
   const previous = result.worksheet?.previous
   if (previous === undefined) return []
   const { periods = [], otherPairs = [] } = previous
-  const title = wording.words.worksheet.comparedTo(previous.period)
+  const last = lastPair(periods)
+  const title = last ?? wording.words.worksheet.comparedTo(previous.period)
   return [
     ...courseTable(periods, result, wording),
     ...unitCourse(periods, wording),
-    ...changedSheets(previous, title, lastPair(periods), result, wording),
+    ...changedSheets(previous, title, last, result, wording),
     ...otherPairs.flatMap(pair => {
       const name = pairName(pair)
       return changedSheets(pair, name, name, result, wording)
@@ -123,12 +124,13 @@ export function previousSurvey({ result }: FullReport, wording: Wording): Block[
   if (previous === undefined) return []
   const { words } = wording
   const { periods = [], otherPairs = [] } = previous
-  const title = words.worksheet.comparedTo(undefined)
+  const last = lastPair(periods)
+  const title = last ?? words.worksheet.comparedTo(undefined)
   const counts = [result.sample.rowsUsed, previous.n] as const
   const whole = result.score.id
   return [
     ...courseTable(periods, result, wording),
-    ...changeTables(previous, title, lastPair(periods), counts, wording, whole),
+    ...changeTables(previous, title, last, counts, wording, whole),
     ...otherPairs.flatMap(pair => {
       const name = pairName(pair)
       return changeTables(pair, name, name, [pair.n, pair.nBefore], wording, whole)
@@ -185,12 +187,9 @@ function changeTables(
         return [group.labels.map(label => groupName(label, wording)).join(' × '), group] as const
       })
       const of = titles.map(each => shownName(sentenceStart(wording.text(each)))).join(' × ')
-      const few = named.filter(([, { change, n, nBefore }]) => {
-        return (
-          change !== undefined &&
-          Math.min(n ?? LIMITED_BELOW, nBefore ?? LIMITED_BELOW) < LIMITED_BELOW
-        )
-      })
+      const isFew = (count: number | undefined) =>
+        count !== undefined && count > 0 && count < LIMITED_BELOW
+      const few = named.filter(([, { n, nBefore }]) => isFew(n) || isFew(nBefore))
       const below = [
         ...(approximate === true ? [words.statistics.approximateChange] : []),
         ...limitedNames(
