@@ -9,7 +9,7 @@ describe('sample-size', () => {
     expect(code).toBe(0)
     expect(stdout).toMatch(/^ +250 +152 +152 +154$/m)
     expect(stdout).toMatch(/^ +1\.250 +294 +295 +304$/m)
-    expect(stdout).toContain('Galat 5 %')
+    expect(stdout).toContain('Galat 5%')
   })
 
   it('takes another margin, with a decimal comma and a percent sign', async () => {
