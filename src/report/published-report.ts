@@ -18,6 +18,7 @@ import {
   HIDDEN_NOTE,
   hiddenNote,
   leftOutNote,
+  leftOutPeriodsNote,
   MEMBERS_ON_PAGE,
   MEMBERS_SHOWN,
   membersNote,
@@ -145,8 +146,9 @@ export function publishedReport(report: Report, minGroup = MIN_GROUP): Published
   )
   const published = withoutSizes(withResult(told, { ...shown, hidden }), counts.size + dropped.size)
   const noted = isNoted ? withNote(published, hiddenNote(plan, minGroup, besides)) : published
-  if (leftOut.length === 0) return { report: noted, revealed }
-  return { report: withNote(noted, leftOutNote(leftOut)), revealed }
+  const ofPeriods = leftOutPeriodsNote(result.previous, shown.previous)
+  const ofBreakdowns = leftOut.length === 0 ? [] : [leftOutNote(leftOut)]
+  return { report: [...ofPeriods, ...ofBreakdowns].reduce(withNote, noted), revealed }
 }
 
 /** Groups whose score stands there, and no interval since it rests on few. */

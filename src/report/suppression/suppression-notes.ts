@@ -2,6 +2,7 @@
 import { type Diagnostic, defineDiagnostic } from '../../diagnostics/diagnostic.ts'
 import { countWords } from '../../language/exact-words.ts'
 import type { Localized } from '../../language/language.ts'
+import type { ReportResult } from '../report-shape.ts'
 import type { HiddenMembers } from './published-members.ts'
 import { MIN_CATEGORY, type SuppressionPlan } from './suppression-plan.ts'
 
@@ -13,6 +14,11 @@ const hiddenGroups = defineDiagnostic('report/hidden-groups', 'note', {
 const leftOutBreakdown = defineDiagnostic('report/left-out-breakdown', 'note', {
   id: 'Rincian {by} tidak dimuat: darinya nilai yang disembunyikan dapat dihitung.',
   en: 'The breakdown by {by} is left out: hidden scores would follow from it.',
+})
+
+const leftOutPeriods = defineDiagnostic('report/left-out-periods', 'note', {
+  id: 'Tidak dimuat, karena hanya dijawab sedikit orang atau memuat kelompok yang demikian: {parts}.',
+  en: 'Left out, since few answered it or a group in it: {parts}.',
 })
 
 const workingFile = defineDiagnostic('report/working-file', 'note', {
@@ -128,8 +134,9 @@ function hiddenParts(
 }
 
 function othersParts(hidesOthers: boolean): Parts[number] {
-  const en = 'what earlier periods say of few persons'
-  return [hidesOthers ? 1 : 0, 'hasil periode yang lebih lama dari sedikit orang', en, en]
+  const en = 'earlier periods and their groups in which few answered'
+  const id = 'periode yang lebih lama dan kelompoknya yang dijawab sedikit orang'
+  return [hidesOthers ? 1 : 0, id, en, en]
 }
 
 function beforeParts({ size }: SuppressionPlan['before']): Parts[number] {
@@ -231,6 +238,61 @@ export function hiddenNote(plan: SuppressionPlan, minGroup: number, besides: Bes
 /** @param leftOut ids of the groups of each breakdown */
 export function leftOutNote(leftOut: readonly (readonly string[])[]): Diagnostic {
   return leftOutBreakdown(undefined, { by: leftOut.map(ids => ids.join('*')).join(', ') })
+}
+
+type Previous = ReportResult['previous']
+
+/** What comparisons of periods no longer hold: pairs, tables of groups, and where a change comes from. */
+export function leftOutPeriodsNote(whole: Previous, shown: Previous): readonly Diagnostic[] {
+  const pairName = ({ before, now }: { readonly before: string; readonly now: string }) =>
+    `${before} → ${now}`
+  const [before, now] = (whole?.periods ?? []).slice(-2)
+  const last = before && now && pairName({ before: before.name, now: now.name })
+  const left = new Map((shown?.otherPairs ?? []).map(pair => [pairName(pair), pair]))
+  const missing = [
+    ...missingParts(whole, shown, last),
+    ...(whole?.otherPairs ?? []).flatMap(pair => {
+      const [name, own] = [pairName(pair), left.get(pairName(pair))]
+      const all = { id: 'perbandingan', en: 'the comparison', pair: name }
+      return own === undefined ? [all] : missingParts(pair, own, name)
+    }),
+  ]
+  const parts = [...new Map(missing.map(each => [each.en, each])).values()].map(({ id, en }) => {
+    const pairs = missing.flatMap(each => (each.en === en ? (each.pair ?? []) : [])).join(', ')
+    const of = pairs === '' ? '' : ` (${pairs})`
+    return { id: id + of, en: en + of }
+  })
+  if (parts.length === 0) return []
+  const listed = {
+    id: parts.map(({ id }) => id).join('; '),
+    en: parts.map(({ en }) => en).join('; '),
+  }
+  return [leftOutPeriods(undefined, { parts: listed })]
+}
+
+type Compared = Pick<NonNullable<Previous>, 'groups' | 'splits'>
+interface MissingPart extends Required<Localized> {
+  readonly pair: string | undefined
+}
+
+function missingParts(
+  whole: Compared | undefined,
+  shown: Compared | undefined,
+  pair: string | undefined,
+): readonly MissingPart[] {
+  type Broken = readonly { readonly by: readonly string[] }[]
+  const missing = (all: Broken = [], own: Broken = []) => {
+    const kept = new Set(own.map(({ by }) => by.join('*')))
+    return all.map(({ by }) => by.join('*')).filter(by => !kept.has(by))
+  }
+  return [
+    ...missing(whole?.groups, shown?.groups).map(by => ({
+      ...{ id: `tabel perubahan menurut ${by}`, en: `the table of changes by ${by}`, pair },
+    })),
+    ...missing(whole?.splits, shown?.splits).map(by => ({
+      ...{ id: `asal perubahan menurut ${by}`, en: `where the change comes from by ${by}`, pair },
+    })),
+  ]
 }
 
 /** In a file that shows what others hide. */

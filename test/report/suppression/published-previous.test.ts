@@ -87,6 +87,8 @@ describe('the period before in a report that is passed on', () => {
     expect(otherPairs?.map(({ before, now }) => `${before} ${now}`)).toEqual(['0.csv 3.csv'])
     expect(nodes?.[0]?.change?.shown).toBe('0.00')
     expect(codes(shown)).toContain('report/hidden-groups')
+    const left = shown.provenance.notes.find(({ code }) => code === 'report/left-out-periods')
+    expect(left?.message.en).toContain('the comparison (0.csv → 1.csv, 1.csv → 2.csv)')
   })
 })
 
