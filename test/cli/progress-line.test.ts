@@ -59,7 +59,7 @@ describe('the line of progress', () => {
     const plain = await runCli(words)
     const [, ...drawn] = shown.stderr.split('\r\u001B[K')
     expect(drawn.length).toBeGreaterThan(2)
-    expect(drawn[0]).toMatch(/^\d+ % · [\d,]+ rows · \d+ s left · [\d,]+ rows\/s$/)
+    expect(drawn[0]).toMatch(/^\d+% · [\d,]+ rows · \d+ s left · [\d,]+ rows\/s$/)
     expect(drawn.at(-2)).toBe('2,000 rows · working out scores')
     expect(drawn.at(-1)).not.toContain('rows/s')
     expect(
