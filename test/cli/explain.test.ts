@@ -150,7 +150,7 @@ describe('rb-score explain', () => {
     expect(stderr).toContain('rb-score explain skm.json')
   })
 
-  it('names the groups, or the units to choose from', async () => {
+  soak('names the groups, or the units to choose from', async () => {
     const other = await explain('unit.json', 'indeks', '--group', 'Dinas Kesehatn')
     expect([other.code, other.stderr]).toEqual([2, expect.stringContaining('`Dinas Kesehatan`')])
     const none = await explain('skm.json', 'ikm', '--group', 'Loket A')
@@ -195,7 +195,7 @@ describe('rb-score explain', () => {
     expect(page.stdout).toContain('Rata-rata: 105 ÷ 29 ≈ 3,62068966')
   })
 
-  it('fits a narrow terminal', async () => {
+  soak('fits a narrow terminal', async () => {
     for (const [file, id] of [
       ['skm.json', 'ikm'],
       ['unit.json', 'adaptif'],
