@@ -234,7 +234,7 @@ const groupsArePersons = defineDiagnostic('responses/groups-are-persons', 'error
 const PERSON_NUMBER =
   /\b(?:nip|nik|nrp|e ?mail|surel|telepon|telp|handphone|hp|whatsapp|wa|phone)\b/
 const PERSON_NAME =
-  /^(?:nama|name|full name|your name|nama (?:lengkap|responden|pegawai|anda|saudara|bapak|ibu|pengisi|asn|karyawan)\b.*|name of respondent|respondent name)$/
+  /^(?:nama|name|full name|your name|nama (?:lengkap|responden|petugas|operator|pelaksana|pejabat|atasan|dokter|perawat|guru|dosen|pemohon|pelapor|pelanggan|pengguna|pasien|warga|pegawai|anda|saudara|bapak|ibu|pengisi|asn|karyawan)\b.*|name of respondent|respondent name)$/
 
 const OWN_WORDS =
   /^(?:(?:kritik|saran|masukan|komentar|ulasan|testimoni|aspirasi)\b.*|comments?|feedback|suggestions?|remarks?)$/

@@ -207,6 +207,8 @@ const COUNTS = {
 const CODE = { id: 'kode jawaban', en: 'the code of an answer' }
 
 const SECTIONS = ['version', 'columns', 'items', 'answers', 'rows', 'counts']
+const VERSION = '2'
+const IS_VERSION = { id: `\`"version": ${VERSION}\``, en: `"version": ${VERSION}` }
 const ONE_SECTION = {
   id: '`version`, `columns`, `items`, `answers`, `rows`, atau `counts`',
   en: 'version, columns, items, answers, rows, or counts',
@@ -238,10 +240,15 @@ function sectionsOf(text: string, file: string): Sections {
   const isInSections = ['columns', 'answers', 'rows', 'counts'].some(
     name => section(name)?.kind === 'map',
   )
-  if (!isInSections && section('version')?.kind !== 'scalar') {
+  const version = section('version')
+  const written = version?.kind === 'scalar' ? version.text : undefined
+  // A column may be called so.
+  if (!isInSections && !/^\d+$/.test(written ?? '')) {
     const columns = pairsOf(node, ITEM_ID, problems)
     return { columns, answers: [], rows: [], diagnostics: problems }
   }
+  if (version !== undefined && written !== VERSION)
+    problems.push(mappingSyntax(version.place, { expected: IS_VERSION }))
   const [columns, answers, rows, counts] = ['columns', 'answers', 'rows', 'counts'].map(section)
   for (const { key, keyPlace } of node.entries) {
     if (!SECTIONS.includes(key)) problems.push(mappingSyntax(keyPlace, { expected: ONE_SECTION }))

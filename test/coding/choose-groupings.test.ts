@@ -11,6 +11,7 @@ describe('a column of persons', () => {
   it.each([
     'Nama',
     'Nama Lengkap',
+    'Nama petugas',
     'NAMA RESPONDEN',
     'NIP',
     'NIP/NIK',

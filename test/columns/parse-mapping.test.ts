@@ -38,6 +38,14 @@ describe('a mapping file', () => {
     ])
   })
 
+  it('is of version 2 where it has sections, and a column may be called `version`', () => {
+    const codes = (entries: object) => parsed(entries).diagnostics.map(({ code }) => code)
+    expect(codes({ version: 2, rows: '2-5' })).toEqual([])
+    expect(codes({ version: 'ignore', Soal: 'U1' })).toEqual([])
+    expect(codes({ version: 3, rows: '2-5' })).toEqual(['responses/mapping-syntax'])
+    expect(codes({ version: 'x', columns: { a: 'U1' } })).toEqual(['responses/mapping-syntax'])
+  })
+
   it('names its headers whatever the rubric', () => {
     const text = '{ "a": "X", "group:unit = b": "c" }'
     expect(mappingHeaders(text, 'peta.json').headers).toEqual(['a'])
