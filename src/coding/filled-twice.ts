@@ -91,6 +91,7 @@ const answersElsewhere = defineDiagnostic('responses/answers-elsewhere', 'error'
 
 /** Fewer such answers in a row may be those to other questions. */
 const LEAST_ELSEWHERE = 3
+const MOST_TEXTS = 10_000
 
 /** @param unused columns that nothing uses */
 export function unreadAnswers(
@@ -98,8 +99,12 @@ export function unreadAnswers(
   unused: readonly number[],
   { headers, ignored = [] }: ColumnMapping,
 ): FilledTwice {
-  const readers = columns.map(({ reader: { item, said } }) => answerReader(item, said))
-  const isAnswer = (cell: string) => readers.some(reader => (reader?.read(cell).code ?? -1) >= 0)
+  // Most tables have no such row.
+  let readers: ReturnType<typeof answerReader>[] | undefined
+  const isAnswer = (cell: string) => {
+    readers ??= columns.map(({ reader: { item, said } }) => answerReader(item, said))
+    return readers.some(reader => (reader?.read(cell).code ?? -1) >= 0)
+  }
   const told = unused.filter(column => !ignored.includes(column))
   const known = new Map<string, boolean>()
   const rows: number[] = []
@@ -140,8 +145,6 @@ export function unreadAnswers(
     },
   }
 }
-
-const MOST_TEXTS = 10_000
 
 export function isFilled(cell: string | undefined): boolean {
   return cell !== undefined && cell.trim() !== ''

@@ -3,7 +3,7 @@
 import { freeSlot, type KernelMemory } from './kernel-memory.ts'
 import type { LaneCell } from './lane-counts.ts'
 import { statesOf } from './scan-layout.ts'
-import type { ScanPlan } from './scan-plan.ts'
+import { isOfTable, type ScanPlan } from './scan-plan.ts'
 
 export interface MarginCells {
   /** Where the kernel is told of the margins. */
@@ -106,11 +106,8 @@ export function marginCells(
     own.fill(0)
   }
   const empty = (cell: MarginCell): void => {
-    takeOver(cell)
     Object.assign(cell, { rows: 0, counts: undefined })
-    plan.items.forEach((_, item) => {
-      view().setUint32(cell.address + 4 + item * 4, 0, true)
-    })
+    new Uint8Array(memory.memory.buffer, cell.address, counters + states * 2).fill(0)
   }
   const spill = (position: number, address: number): void => {
     const cell = margins[position]?.byAddress.get(address)
@@ -137,9 +134,6 @@ export function marginCells(
       ...{ states: found.slice(0, occurring), counts },
     }
   }
-  /** Not told apart by any text: counted for each table anew. */
-  const isOfTable = (margin: number) => plan.margins[margin]?.texts.length === 0
-
   const told = room(plan.margins.length * 20)
   const margins = plan.margins.map(({ texts }, position): Margin => {
     const at = told + position * 20
@@ -161,9 +155,11 @@ export function marginCells(
     ...{ told, counters, newCell, spill },
     ...{ index: counters + ofBlocks * 2, alike: counters + beforeAlike * 2 },
     counts: () => margins.map(({ cells }) => cells.map(laneCell)),
-    ofTable: () => margins.map(({ cells }, at) => (isOfTable(at) ? cells.map(laneCell) : [])),
+    ofTable: () =>
+      margins.map(({ cells }, at) => (isOfTable(plan.margins[at]) ? cells.map(laneCell) : [])),
     startTable() {
-      for (const { cells } of margins.filter((_, at) => isOfTable(at))) cells.forEach(empty)
+      for (const { cells } of margins.filter((_, at) => isOfTable(plan.margins[at])))
+        cells.forEach(empty)
     },
   }
 }

@@ -59,6 +59,11 @@ export interface ScannedMargin {
 /** More categories than an item has in any survey; with two more they fill a byte. */
 const MOST_CATEGORIES = 250
 
+/** Whether no text tells its rows apart: it is counted for each table anew. */
+export function isOfTable(margin: ScannedMargin | undefined): boolean {
+  return margin?.texts.length === 0
+}
+
 /** Whether rows of several tables may be counted by one lane: what is said of a whole table stands alone, and nothing is asked for. */
 export function areCountedTogether({ groups, where = [], sample }: CodingInput, tally: OpenTally) {
   const isOfTable = (position: number) => groups[position]?.value !== undefined

@@ -33,6 +33,7 @@ import { scanLayout } from './scan-layout.ts'
 import {
   areCountedTogether,
   type GeneralPlan,
+  isOfTable,
   planKey,
   type ScanPlan,
   scanPlan,
@@ -92,11 +93,12 @@ export async function scannedTally(
   for (const [at, table] of coding.tables.entries()) {
     const { text } = table.input.table
     const size = sizes[at] ?? 0
-    const general = scanPlan(table, rubric, tally, layout)
     const isShared = areCountedTogether(table.input, tally)
     if (!isShared && size < (options.aloneFrom ?? 0)) return undefined
-    const region = text?.source.region?.()
-    if (text === undefined || general === undefined || region === undefined) return undefined
+    const general = scanPlan(table, rubric, tally, layout)
+    if (text === undefined || general === undefined) return undefined
+    const region = text.source.region?.()
+    if (region === undefined) return undefined
     try {
       const lanes: SharedLanes = isShared ? shared : new Map()
       const scan = await scanned(table, general, text, region, lanes, options, ({ rows, share }) =>
@@ -262,9 +264,8 @@ function comparedScan(
     ...{ table, plan, kernel, keys: noKeys(table) },
     counts() {
       const counts = kernel.counts()
-      // What is said of whole tables has been taken from each.
-      const ofTexts = (at: number) => (plan.margins[at]?.texts.length ?? 0) > 0
-      const margins = counts.margins.map((cells, at) => (ofTexts(at) ? cells : []))
+      // Those of whole tables have been taken from each.
+      const margins = counts.margins.map((cells, at) => (isOfTable(plan.margins[at]) ? [] : cells))
       return [{ ...counts, margins }]
     },
   }
