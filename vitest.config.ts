@@ -13,8 +13,6 @@ export default defineConfig(({ mode }) => {
       pool: 'forks',
       isolate: false,
       maxWorkers: 2,
-      // Test files are transpiled once as long as they stay the same.
-      experimental: { fsModuleCache: true },
       // Most of what tests make lives shortly: fewer collections take a tenth off. Errors name the lines of src/.
       execArgv: ['--max-semi-space-size=64', '--enable-source-maps'],
       include: isSlow ? ['test/slow/*.test.ts', ...soakingFiles()] : ['test/**/*.test.ts'],
