@@ -1,12 +1,13 @@
 /** A row whose cells have been read -> what it is at sight, and the signs against a respondent or for one. */
-import { type FooterLabels, footerLabel, sumPhrase } from '../language/footer-label.ts'
+import { type FooterLabels, footerLabel, summaryPhrase } from '../language/footer-label.ts'
 import { normalisedText } from '../language/normalised-text.ts'
 import { normalisedHeader } from '../tables/header-names.ts'
-import { numberColumn, ROWS_TO_COUNT, type RowNumber } from '../tables/number-column.ts'
+import { isNumberHeader, numberColumn, type RowNumber } from '../tables/number-column.ts'
 import type { SeenAnswer } from './answer-reader.ts'
 import { NO_ANSWER } from './answer-spellings.ts'
-import { hasGivenName, looksOf } from './personal-value.ts'
+import { looksOf } from './personal-value.ts'
 import { decision, type Sign, weight } from './row-signs.ts'
+import { categoryColumns, YEAR } from './summaries/category-columns.ts'
 
 /** `unanswered`: texts where answers stand, and no answer. */
 export type RowKind =
@@ -25,8 +26,8 @@ export interface ClassifiedRow {
   readonly isTimed: boolean
   /** Whether a name or the like stands there, of whoever answered. */
   readonly isNamed: boolean
-  /** A word of sums, means or examples, and its column. */
-  readonly label?: { readonly text: string; readonly column: number }
+  /** A word of sums, means or examples, and its column. `isTyped`: it stands beside a number, and somebody may have typed it. */
+  readonly label?: { readonly text: string; readonly column: number; readonly isTyped: boolean }
   /** As far as the row and those above show. */
   readonly signs: readonly Sign[]
   /** Whether the row stands below a summary. */
@@ -141,14 +142,20 @@ export function rowClassifier(
     const isInNumbers = column === numbers?.column && number === 'text' && numbers.isNumbered()
     if (label === 'certain' || (label === 'likely' && isInNumbers)) return 'certainWord'
     if (label === 'likely' || (YEAR.test(cell) && categories.areWords(column))) return 'word'
-    const sum = sumPhrase(cell)
-    if (sum === undefined) return /\bn ?= ?\d/i.test(cell) ? 'word' : undefined
+    const phrase = summaryPhrase(cell)
+    if (phrase === undefined) return /\bn ?= ?\d/i.test(cell) ? 'word' : undefined
     // `Jumlah Sari` is somebody.
-    const rest = normalisedText(sum)
-    const isUnit =
-      looksOf(rest) === 'unit' || [...units].some(unit => normalisedText(unit) === rest)
+    const rest = normalisedText(phrase)
+    const isUnit = looksOf(rest) === 'unit' || isSeenUnit(rest)
     return /\d/.test(rest) || RESTS.test(rest) || isUnit ? 'word' : undefined
   }
+  const isSeenUnit = (text: string) => [...units].some(unit => normalisedText(unit) === text)
+  /** Whether a number beside a word may be one that was drawn down past a sum: the word stands where others have names, or alone. */
+  const isDragged = (column: number, cells: readonly string[]) =>
+    categories.areNames(column) ||
+    !textColumns.some(
+      each => each !== column && each !== numbers?.column && (cells[each] ?? '').trim() !== '',
+    )
   const isNamedBut = (besides: number | undefined, cells: readonly string[]) =>
     nameColumns.some(
       column =>
@@ -158,8 +165,14 @@ export function rowClassifier(
         wordOf(cells[column] ?? '', column, undefined) === undefined,
     )
 
-  const isSameHeader: RowClassifier['isSameHeader'] = (cells, ofAnswers) => {
+  const headerOf = (cells: readonly string[]) => {
     const again = headerAgain(cells, headerTexts)
+    if (again !== undefined || numbers?.isNumbered() !== true) return again
+    // `No | Unsur | Nilai`: where rows are numbered, nobody's number is that.
+    return isNumberHeader(cells[numbers.column] ?? '') ? 'other-header' : undefined
+  }
+  const isSameHeader: RowClassifier['isSameHeader'] = (cells, ofAnswers) => {
+    const again = headerOf(cells)
     if (again === undefined) return undefined
     const isInPlace = (column: number) =>
       headerTexts[column]?.has(normalisedHeader(cells[column] ?? '')) === true
@@ -174,7 +187,7 @@ export function rowClassifier(
     const number = read === 0 && isFirst && areAlike(answers) ? 'text' : read
     const isTimed = time !== undefined && /\d/.test(cells[time] ?? '')
     const plain = { number, isTimed, isNamed: false, signs: [], isBelowFooter }
-    const again = unknown > 0 ? headerAgain(cells, headerTexts) : undefined
+    const again = unknown > 0 ? headerOf(cells) : undefined
     if (again !== undefined) return { ...plain, kind: again }
     if (blank === all) return { ...plain, kind: isCaption(cells) ? 'caption' : 'no-answers' }
 
@@ -195,7 +208,8 @@ export function rowClassifier(
     if (areMeans || areNobodys || isInOrder || like === 'sums') signs.push('cells')
     else if (areSummaries) signs.push('offScale')
     else if (like !== undefined) signs.push('means')
-    if (isNumbered) signs.push('marked')
+    const isOnlyWord = label !== undefined && weight(signs) === weight(['word'])
+    if (isNumbered && !(isOnlyWord && isDragged(label.column, cells))) signs.push('marked')
     if (isTimed) signs.push('marked')
     const isNote = isBelowFooter && typeof number === 'string' && answered * 2 < all
     // Of short texts under the header, some may happen to be answers.
@@ -207,7 +221,11 @@ export function rowClassifier(
     if (decision([...signs, ...lacks]) === 'left-out') isBelowFooter = true
     else if (kind === 'answers') [isBelowFooter, isFirst] = [false, false]
     if (label === undefined) return row
-    return { ...row, label: { text: (cells[label.column] ?? '').trim(), column: label.column } }
+    const { column } = label
+    const text = (cells[column] ?? '').trim()
+    const isOfUnit = isSeenUnit(normalisedText(summaryPhrase(text) ?? ''))
+    const isTyped = isNumbered && !isOfUnit && !categories.areNames(column)
+    return { ...row, label: { text, column, isTyped } }
   }
   const looseColumns = besideColumns.filter(
     column => !isUsed.has(column) && !(column === numbers?.column && numbers.isNamed),
@@ -222,58 +240,6 @@ export function rowClassifier(
 const MOST_UNITS = 1000
 /** Sums and means are nobody's at a time; an example may well have one. */
 export const EXAMPLE = /contoh|cth|misal|example|samp[el]/i
-export const YEAR = /^\s*(?:19|20)\d\d\s*$/
-
-// Columns of texts as rows pass -> which of them hold categories that come again, and no names.
-
-function categoryColumns(columns: readonly number[]) {
-  const texts = columns.map(column => ({
-    column,
-    seen: new Set<string>(),
-    units: 0,
-    years: 0,
-    names: 0,
-  }))
-  const byColumn = new Map(texts.map(each => [each.column, each]))
-  let rows = 0
-  return {
-    add(cells: readonly string[]) {
-      rows++
-      for (const { column, seen } of texts) {
-        if (seen.size <= MOST_CATEGORIES) seen.add(cells[column] ?? '')
-      }
-      if (rows > ROWS_LOOKED_AT) return
-      for (const each of texts) {
-        const cell = cells[each.column] ?? ''
-        if (YEAR.test(cell)) each.years++
-        if (looksOf(normalisedText(cell)) === 'unit') each.units++
-        else if (hasGivenName(cell)) each.names++
-      }
-    },
-    has(column: number) {
-      const size = byColumn.get(column)?.seen.size ?? 0
-      return size > 1 && size <= MOST_CATEGORIES && rows > size * 2
-    },
-    /** Whether a year stands where others have words. */
-    areWords: (column: number) =>
-      rows > ROWS_TO_COUNT && (byColumn.get(column)?.years ?? rows) * 4 <= rows,
-    isNoName: (cells: readonly string[]) =>
-      texts.some(({ column, names }) => {
-        const cell = cells[column] ?? ''
-        const most = Math.min(rows, ROWS_LOOKED_AT) - 1
-        return names > 4 && names * 3 >= most * 2 && cell !== '' && !hasGivenName(cell)
-      }),
-    /** Whether a unit stands where others have a name. */
-    isUnit: (cells: readonly string[]) =>
-      texts.some(
-        ({ column, units }) =>
-          units * 2 < Math.min(rows, ROWS_LOOKED_AT) &&
-          looksOf(normalisedText(cells[column] ?? '')) === 'unit',
-      ),
-  }
-}
-
-const [MOST_CATEGORIES, ROWS_LOOKED_AT] = [20, 20]
 
 /** `Jumlah jawaban 4`, `Rata-rata laki-laki`: of what there are sums, where it is no unit. */
 const RESTS =

@@ -35,10 +35,14 @@ export interface JudgedRow {
 interface RowJudge {
   /**
    * To be called for each row of answers in order.
-   * @param section the section it stands in, asked for unless the row is left out at sight
+   * @param section the section it stands in, if any, asked for unless the row is left out at sight
    * @returns rows that can be decided now
    */
-  readonly add: (read: ReadRow, row: ClassifiedRow, section: () => Section) => readonly JudgedRow[]
+  readonly add: (
+    read: ReadRow,
+    row: ClassifiedRow,
+    section: () => Section | undefined,
+  ) => readonly JudgedRow[]
   /** Nothing follows. */
   readonly atEnd: () => readonly JudgedRow[]
   readonly doubts: () => readonly Doubt[]
@@ -94,6 +98,8 @@ export function rowJudge(options: JudgeOptions): RowJudge {
   const counted: Suspect[] = []
   let unnumbered: Suspect[] = []
   const labels = labelUse()
+  /** Words of sums with which the last rows begin. */
+  const lastWords = new Set<string>()
   const beside = time === undefined ? telling : [...telling, time]
   const blocks = blockMeans()
   const runs = runMeans(telling)
@@ -121,10 +127,17 @@ export function rowJudge(options: JudgeOptions): RowJudge {
       (isBare(read.cells) && isSeen ? Math.min(2, texts.length) : 0)
     return Array<Sign>(times).fill('lacks')
   }
+  /** Whether somebody with a number may have typed the word: one like it does not stand last. */
+  const isTypedIn = ({ row: { label, signs }, isFollowed }: Suspect) =>
+    label?.isTyped === true &&
+    !signs.includes('marked') &&
+    isFollowed &&
+    !lastWords.has(firstWord(label))
   /** All that is known of a row in the end. */
   const signsOf = (suspect: Suspect): readonly Sign[] => {
     const { row, hasRoom } = suspect
-    const isCategory = row.label !== undefined && labels.isCategory(row.label, responses)
+    const isCategory =
+      row.label !== undefined && (labels.isCategory(row.label, responses) || isTypedIn(suspect))
     const lacksNumber = !hasRoom && options.isNumbered()
     return [
       ...row.signs.filter(sign => sign !== 'means' || areMeansRare()),
@@ -225,8 +238,8 @@ export function rowJudge(options: JudgeOptions): RowJudge {
       if (decision(row.signs) === 'left-out') {
         return [judged({ ...suspect, section: undefined }, 'footer')]
       }
-      const section = row.kind === 'answers' ? sectionOf() : undefined
-      if (section !== undefined || options.amounts(read).some(each => each !== undefined)) {
+      const section = sectionOf()
+      if (row.kind === 'answers' || options.amounts(read).some(each => each !== undefined)) {
         if (beside.length > 0) {
           const forms = () =>
             beside.map(column => formOf(read.cells[column] ?? '', column === time)).join('|')
@@ -244,6 +257,9 @@ export function rowJudge(options: JudgeOptions): RowJudge {
       for (const suspect of isSaid ? [] : new Set([...counted, ...atAnEnd])) {
         const signs = signsOf(suspect)
         if (decision(signs) !== 'counts') ask(suspect, signs)
+      }
+      for (const { row, isFollowed } of held) {
+        if (row.label?.isTyped === true && !isFollowed) lastWords.add(firstWord(row.label))
       }
       const verdicts = held.map(settled)
       asked.push(...blocks.doubts(), ...runs.doubts())
@@ -292,6 +308,11 @@ type Label = NonNullable<ClassifiedRow['label']>
 interface LabelUse {
   readonly add: (label: Label, row: number) => void
   readonly isCategory: (label: Label, responses: number) => boolean
+}
+
+/** `Nilai Dinas A` behind one unit is what `Nilai Dinas B` is behind another. */
+function firstWord({ text }: Label): string {
+  return normalisedText(text).split(' ')[0] ?? ''
 }
 
 const LABELS_KEPT = 1000

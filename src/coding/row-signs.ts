@@ -37,8 +37,8 @@ const SIGNS = {
   lists: [
     2,
     {
-      id: 'memuat tiap pilihan jawaban, atau tiap unit, satu kali (untuk banyaknya tiap jawaban: bagian `counts` pada pemetaan)',
-      en: 'they hold each answer, or each unit, once (for how many gave each answer: the section `counts` of a mapping)',
+      id: 'memuat tiap pilihan jawaban, tiap pertanyaan, atau tiap unit satu kali (untuk banyaknya tiap jawaban: bagian `counts` pada pemetaan)',
+      en: 'they hold each answer, each question or each unit once (for how many gave each answer: the section `counts` of a mapping)',
     },
   ],
   addsUp: [

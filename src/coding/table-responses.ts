@@ -1,4 +1,5 @@
 /** One table -> its coded rows, the rows it leaves out and why, and the rows that must wait. */
+import { questionsAmong } from '../columns/answer-columns.ts'
 import type { ColumnMapping } from '../columns/column-mapping.ts'
 import { MOST_ROWS_OF_ANSWERS, rowsOfAnswers } from '../columns/counts-draft.ts'
 import { type SampleColumns, type SampleReader, sampleReader } from '../columns/sample-columns.ts'
@@ -99,6 +100,8 @@ export interface TableResponses {
     /** The one that numbers the rows, if its cells do. */
     readonly number: number | undefined
     readonly loose: readonly number[]
+    /** Whether the cell is a value that the rubric knows for its group. */
+    readonly isValue: (column: number, cell: string) => boolean
     readonly compared: ComparedColumns
     /** Whether a column stands apart from the answers, or says by its header what single rows are. */
     readonly areTelling: boolean
@@ -159,6 +162,7 @@ export function tableResponses(
       return code < 0 ? undefined : code
     },
     categories: choice === undefined ? 0 : categoriesOf(choice.item).length,
+    isQuestion: (text: string) => questionsAmong([text], rubric) > 0,
   }
   const judge = rowJudge({
     ...passing,
@@ -190,7 +194,6 @@ export function tableResponses(
   const named = areSeveral ? `${source.name}:` : ''
   const leftOut = new Map<LeftOutReason, LeftOutRows>()
   const counts = { rowsRead: 0, used: 0 }
-
   const unevenCounted: number[] = []
   const leave = (reason: LeftOutReason, row: number): undefined => {
     addLeftOut(leftOut, reason, row)
@@ -287,16 +290,14 @@ export function tableResponses(
           leave('preview', one.row)
         } else {
           besideAnswers.add(read.cells)
+          const amounts = () => rows.amounts(read)
           const section = () => {
+            if (kind === 'unanswered') return sections.pass(read, row, amounts)
             const isCopy = copies.add(read)
             tools.add(read, isCopy)
-            return sections.add(read, row, () => rows.amounts(read), isCopy)
+            return sections.add(read, row, amounts, isCopy)
           }
-          if (row.kind === 'unanswered') {
-            tools.add(read, false)
-            if (rows.amounts(read).some(each => each !== undefined))
-              sections.pass(read, row, () => rows.amounts(read))
-          }
+          if (kind === 'unanswered') tools.add(read, false)
           take(judge.add(read, row, section))
         }
       }
@@ -363,7 +364,7 @@ export function tableResponses(
   }
 
   const beside = {
-    ...{ time: timeAt, number: numberColumn, loose: looseColumns, compared },
+    ...{ time: timeAt, number: numberColumn, loose: looseColumns, isValue, compared },
     areTelling: apart.length > 0 || tools.areNamed,
     areSelected: isTimeNeeded || input.rows !== undefined,
   }

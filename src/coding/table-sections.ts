@@ -53,8 +53,11 @@ interface TableSections {
     amounts: () => Amounts,
     isCopy: boolean,
   ) => Section
-  /** A row of numbers off the scale, such as counts: it may be of a summary. */
-  readonly pass: (read: ReadRow, row: ClassifiedRow, amounts: () => Amounts) => void
+  /**
+   * A row without an answer: of numbers off the scale, such as counts, it may be of a summary.
+   * @returns the section where a header of its own stands above
+   */
+  readonly pass: (read: ReadRow, row: ClassifiedRow, amounts: () => Amounts) => Section | undefined
   /** A header, the same as the first or another by which answers would be read wrongly. */
   readonly header: (row: number, isSame: boolean) => void
   /** A row with a single text and no answer. */
@@ -131,7 +134,8 @@ export function tableSections(options: SectionOptions): TableSections {
     const isSaid = isHabit || isExplained(section, before)
     const beginsAgain = numbering === 'begins-again' && isUneven && !isSaid
     const signs: readonly (readonly [boolean, Sign, number?])[] = [
-      [whole('answers'), 'lists'],
+      [whole('answers') || whole('questions'), 'lists'],
+      [whole('questions'), 'lists'],
       [whole('units') && (isFirst || !isFirstOfUnits), 'lists'],
       [whole('units') && section.labelled > 0, 'lists'],
       [whole('sums') && numbering !== 'goes-on', 'addsUp'],
@@ -160,10 +164,20 @@ export function tableSections(options: SectionOptions): TableSections {
       lastRow = row
     },
     pass(read, row, amounts) {
+      if (hasHeader && otherHeader !== undefined) {
+        current = begun(read.row, false)
+        ;[caption, hasHeader] = [undefined, false]
+      }
+      const own = current?.otherHeader === undefined ? undefined : current
+      if (own === undefined && !read.answers.some(({ rawAnswer }) => /\d/.test(rawAnswer))) return
       current ??= begun(read.row, false)
-      if (read.row === lastRow + 1) lastRow = read.row
+      if (read.row === lastRow + 1 || own !== undefined) lastRow = read.row
       listed.pass(current, read, row, amounts)
       passed++
+      if (own === undefined) return
+      own.last = read.row
+      own.rows++
+      return own
     },
     add(read, row, amounts, isCopy) {
       const isBreak = caption !== undefined || hasHeader || read.row > lastRow + 1

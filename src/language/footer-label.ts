@@ -142,8 +142,23 @@ const SUM_WORDS =
  * @example sumPhrase('Jumlah jawaban 4')  // 'jawaban 4'
  */
 export function sumPhrase(cell: string): string | undefined {
+  return behind(cell, SUM_WORDS)
+}
+
+/** How lines of what was reached, or is to be, begin. */
+const VALUE_WORDS = /^[\s"'(*-]*(?:nilai|skor|score|indeks|index|target|capaian)\b[\s:]*/i
+
+/**
+ * What follows the word of a sum, or of another number that a unit has.
+ * @example summaryPhrase('Nilai Dinas A')  // 'Dinas A'
+ */
+export function summaryPhrase(cell: string): string | undefined {
+  return sumPhrase(cell) ?? behind(cell, VALUE_WORDS)
+}
+
+function behind(cell: string, words: RegExp): string | undefined {
   if (cell.length > LONGEST) return undefined
-  const found = SUM_WORDS.exec(cell)
+  const found = words.exec(cell)
   return found === null ? undefined : cell.slice(found[0].length)
 }
 

@@ -1,12 +1,13 @@
 /** A cell beside the answers -> how much it may speak against a respondent: the most that the plain path could make of it. */
-import { EXAMPLE, YEAR } from '../coding/classify-row.ts'
+import { EXAMPLE } from '../coding/classify-row.ts'
 import { type Sign, weight } from '../coding/row-signs.ts'
+import { YEAR } from '../coding/summaries/category-columns.ts'
 import { isToolText, TOOL_BEGINNINGS } from '../coding/tool-columns.ts'
 import {
   type FooterWords,
   footerLabels,
   labelBeginnings,
-  sumPhrase,
+  summaryPhrase,
 } from '../language/footer-label.ts'
 
 export interface BesideColumn {
@@ -30,7 +31,7 @@ export function textWeights(
   const labelOf = footerLabels(footers)
   const signsOf = (cell: string): Sign[] => {
     const label = labelOf(cell)
-    const isSum = sumPhrase(cell) !== undefined || /\bn ?= ?\d/i.test(cell)
+    const isSum = summaryPhrase(cell) !== undefined || /\bn ?= ?\d/i.test(cell)
     const isWord = isSum || label === 'likely' || YEAR.test(cell)
     const sign = label === 'certain' ? 'certainWord' : isWord ? 'word' : undefined
     if (sign === undefined) return []
@@ -42,7 +43,8 @@ export function textWeights(
     const signs = signsOf(cell)
     if (signs.length === 0) return 'none'
     const isOutweighed = mark !== undefined && weight([...signs, 'marked']) <= 0
-    return isOutweighed ? 'label' : 'telling'
+    // A number may have been drawn down past a sum: what a group has is looked at once more.
+    return isOutweighed && !(mark === 'number' && isLoose) ? 'label' : 'telling'
   }
 }
 

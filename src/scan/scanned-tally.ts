@@ -14,6 +14,7 @@ import type { TableText } from '../tables/table.ts'
 import { closedSurvey, openTally } from '../tally/count-rows.ts'
 import type { OnProgress } from '../tally/reading-progress.ts'
 import type { Tally } from '../tally/tally.ts'
+import { textWeights } from './harmless-text.ts'
 import type { GroupKeys } from './lane-cells.ts'
 import type { LaneCounts, TextCounts } from './lane-counts.ts'
 import { addRows, addTable } from './lane-tally.ts'
@@ -190,6 +191,7 @@ async function scanned(
   const hasLabel = number !== undefined || scan.texts.some(lane => lane.hasLabel)
   const fewest = areCompared ? FEWEST_ROWS : Math.max(rowsCompared, FEWEST_ROWS)
   if (read <= fewest || (inOrder > 0 && hasLabel)) return undefined
+  if (mark === 'number' && hasWordsOfSums(scan, table.beside.isValue)) return undefined
   if (scan.orderedAt !== undefined && isNearEnd(region, scan.orderedAt)) return undefined
   if (!areTooManyToSumUp(plan, read)) return undefined
   const { sums } = chunks
@@ -199,6 +201,18 @@ async function scanned(
 
 function* inBlocks(sums: Uint8Array): Generator<Uint8Array> {
   for (let at = 0; at < sums.length; at += 64) yield sums.slice(at, at + 64)
+}
+
+/** Whether a group that numbered rows belong to may be a sum. */
+function hasWordsOfSums({ plan, texts }: Scan, isValue: TableResponses['beside']['isValue']) {
+  const weightOf = textWeights(plan.footers, plan.mark)
+  return texts.some(lane =>
+    plan.texts.some((column, at) =>
+      (lane.texts[at] ?? []).some(
+        ([text]) => weightOf(text, column) === 'label' && !isValue(column.column, text),
+      ),
+    ),
+  )
 }
 
 type OrderedScan = Scan & Pick<Proof, 'orderedAt'>

@@ -73,6 +73,13 @@ const timedUnits = (count: number) =>
     at % 2 === 0 ? 'Dinas A' : 'Dinas B',
     ...some(at),
   ])
+const NOU = ['No', 'Unit Kerja', ...U]
+const RECAPS: readonly (readonly [readonly string[], Cell])[] = [
+  [['No', 'Unsur', 'Nilai'], 3],
+  [['Nomor', 'Unsur', 'NRR'], '3,21'],
+  [[], 3],
+  [[], '3,21'],
+]
 const blank = (header: readonly string[]) => header.map(() => '')
 const caption = (header: readonly string[], text: string) => [text, ...blank(header).slice(1)]
 /** How often each of four answers was given, by item. */
@@ -337,6 +344,45 @@ const OTHERS: readonly (readonly [string, number, Rows])[] = [
       [6, 'Fitri', ...some(4)],
     ],
   ],
+  // The numbers were drawn down past a sum.
+  [
+    'numbered totals of each unit',
+    8,
+    [
+      NOU,
+      ...['Dinas A', 'Dinas B'].flatMap((unit, of) => [
+        ...repeat(4, at => [of * 5 + at + 1, unit, ...some(of * 4 + at)]),
+        [of * 5 + 5, `Total ${unit}`, ...all(3)],
+      ]),
+    ],
+  ],
+  ...['Nilai Dinas', 'Nilai Dinas A', 'Target 2026'].map(
+    (word): readonly [string, number, Rows] => [
+      `\`${word}\` with the next number`,
+      6,
+      [NOU, ...repeat(6, at => [at + 1, 'Dinas A', ...some(at)]), [7, word, ...all(3)]],
+    ],
+  ),
+  [
+    'a numbered word among names, beside a unit',
+    6,
+    [
+      ['No', ...NU],
+      ...units(6).map((row, at) => [at + 1, ...row]),
+      [7, 'Nilai Dinas', 'Dinas Kesehatan', ...all(3)],
+    ],
+  ],
+  ...RECAPS.map(([header, value]): readonly [string, number, Rows] => [
+    `a numbered recap of the questions, ${header.join(', ') || 'no header'}, ${value}`,
+    10,
+    [
+      NO,
+      ...numbered(10),
+      blank(NO),
+      ...(header.length === 0 ? [] : [[...header, ...all('', 8)]]),
+      ...U.map((text, at) => [at + 1, text, value, ...all('', 8)]),
+    ],
+  ]),
   [
     'a recap with other columns, and answers above the header',
     4,
@@ -833,6 +879,21 @@ const HONEST: readonly (readonly [string, number, Rows])[] = [
     'paper answers typed below, with numbers',
     8,
     [NO, ...numbered(5), blank(NO), ...numbered(8).slice(5)],
+  ],
+  ...['Semua layanan', 'Jumlah anak', 'Hasil lab'].map(
+    (service): readonly [string, number, Rows] => [
+      `${service} in the own words of somebody with a number`,
+      8,
+      [
+        ['No', 'Jenis layanan', ...U],
+        ...repeat(8, at => [at + 1, at === 4 ? service : 'KTP', ...some(at)]),
+      ],
+    ],
+  ),
+  [
+    'what is to be better, in the words of the questions',
+    9,
+    [['No', 'Perlu diperbaiki', ...U], ...repeat(9, at => [at + 1, U[at] ?? '', ...some(at)])],
   ],
   [
     'a service called Semua',

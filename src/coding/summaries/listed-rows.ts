@@ -24,7 +24,7 @@ export interface LastRow {
 }
 
 export interface Listing extends RowStretch {
-  readonly of: 'answers' | 'units' | 'sums'
+  readonly of: 'answers' | 'questions' | 'units' | 'sums'
   /** Or the last rows of the stretch. */
   readonly isWhole: boolean
   /** How many rows they add up to. */
@@ -50,8 +50,10 @@ export interface ListedOptions {
   /** The category of a scale that a text names, where it names one. */
   readonly codeOf: (text: string) => number | undefined
   readonly categories: number
+  readonly isQuestion: (text: string) => boolean
 }
 
+const LEAST_QUESTIONS = 3
 /** No summary by answers or units is longer. */
 export const LONGEST_SUMMARY = 40
 const MOST_GROUPS = 1000
@@ -64,7 +66,7 @@ const OF_AN_ANSWER =
 const LETTER = /^[a-e][.)]?$/
 
 export function listedRows(options: ListedOptions): ListedRows {
-  const { headers, looseColumns, groupColumns, codeOf, categories } = options
+  const { headers, looseColumns, groupColumns, codeOf, categories, isQuestion } = options
   const textColumns = [...looseColumns, ...groupColumns]
   const groups = groupColumns.map(column => ({
     ...{ column, seen: new Map<string, number>(), last: '', changes: 0 },
@@ -90,16 +92,16 @@ export function listedRows(options: ListedOptions): ListedRows {
     const rows = tail.slice(from)
     const plain = rows.filter(({ isLabelled }) => !isLabelled)
     const isWhole = rows.length === passed
-    // Whoever has a number or a time is no summary, unless all of the stretch are.
-    const isOne = plain.length > 1 && (isWhole || (from > 0 && !rows.some(row => row.isMarked)))
-    return isOne ? { rows, plain, isWhole, above: tail[from - 1] } : undefined
+    const isOne = plain.length > 1 && (isWhole || from > 0)
+    const areMarked = rows.some(row => row.isMarked)
+    return isOne ? { rows, plain, isWhole, areMarked, above: tail[from - 1] } : undefined
   }
   const isAnswer = (text: string) =>
     LETTER.test(text) || OF_AN_ANSWER.test(text) || codeOf(text) !== undefined
   const listedAnswers = (stretch: Stretch, isFirst: boolean): Block | undefined => {
     for (const column of looseColumns) {
       const found = suffix(stretch, column, isAnswer)
-      if (found === undefined || found.plain.length > categories + 1) continue
+      if (found === undefined || isPersons(found) || found.plain.length > categories + 1) continue
       const { rows, plain, isWhole, above } = found
       const texts = plain.map(row => textAt(row, column))
       if (above === undefined) {
@@ -122,12 +124,21 @@ export function listedRows(options: ListedOptions): ListedRows {
     }
     return undefined
   }
+  /** A recap of the questions, each in a row of few cells: who answers all may say which is to be improved. */
+  const listedQuestions = (stretch: Stretch): Block | undefined => {
+    for (const column of looseColumns) {
+      const found = suffix(stretch, column, (text, row) => isSparse(row) && isQuestion(text))
+      if (found === undefined || found.plain.length < LEAST_QUESTIONS) continue
+      return { rows: found.rows, isWhole: found.isWhole }
+    }
+    return undefined
+  }
   const listedUnits = (stretch: Stretch): Block | undefined => {
     for (const { column, seen, sums, changes } of groups) {
       for (const at of [column, ...looseColumns]) {
         const isOwn = at === column
         const found = suffix(stretch, at, text => (seen.get(text) ?? 0) > (isOwn ? 1 : 0))
-        if (found === undefined) continue
+        if (found === undefined || isPersons(found)) continue
         const { rows, plain, isWhole, above } = found
         if (above === undefined) {
           if (!isOwn || plain.every(row => (seen.get(textAt(row, at)) ?? 0) > 2))
@@ -192,10 +203,11 @@ export function listedRows(options: ListedOptions): ListedRows {
     listings(stretch, isFirst) {
       const found = {
         answers: listedAnswers(stretch, isFirst),
+        questions: listedQuestions(stretch),
         units: listedUnits(stretch),
         sums: addedUp(stretch),
       }
-      return (['answers', 'units', 'sums'] as const).flatMap(of => {
+      return (['answers', 'questions', 'units', 'sums'] as const).flatMap(of => {
         const block = found[of]
         const [first, last] = [block?.rows[0]?.row, block?.rows.at(-1)?.row]
         if (block === undefined || first === undefined || last === undefined) return []
@@ -204,6 +216,16 @@ export function listedRows(options: ListedOptions): ListedRows {
       })
     },
   }
+}
+
+function isSparse({ amounts }: LastRow): boolean {
+  const all = amounts()
+  return all.filter(each => each !== undefined).length * 2 <= all.length
+}
+
+/** Whoever has a number or a time is no summary, unless all of the stretch are. */
+function isPersons({ isWhole, areMarked }: { isWhole: boolean; areMarked: boolean }): boolean {
+  return areMarked && !isWhole
 }
 
 interface Block {
