@@ -19,6 +19,7 @@ export function looksOf(value: string): ValueLooks {
   const words = wordsOf(value)
   // Behind a comma a degree is none of the words of an office: `Yakob, S.Pd.SD`.
   if (/\p{L}{3},\s*(?:[sma]|sp|dr)\.\s?\p{L}{1,4}(?:$|[\s,.])/u.test(value)) return 'name'
+  if (namesSomebody(value)) return 'name'
   if (words.some(isUnitWord)) return 'unit'
   if (isTitled(value)) return 'name'
   if (words.length === 1 && isGivenName(words[0] ?? '')) return 'given'
@@ -31,6 +32,30 @@ export function looksOf(value: string): ValueLooks {
 export function hasGivenName(cell: string): boolean {
   const value = normalisedText(cell)
   return isTitled(value) || wordsOf(value).some(word => isGivenName(word) && !isUnitWord(word))
+}
+
+/** Forms of address, and words after which a person is named. */
+const CALLED =
+  /(?:^|[\s(/-])(?:a\.\s?n\.?|a\/n|atas nama|pak|bpk|bu|mas|mbak|mba|sdri?|saudara|saudari)(?:\.\s?|\s)(?=\p{L})/u
+/** Between an office or a service and whoever it is about. */
+const BETWEEN =
+  /\s*[()[\]/|:;,]\s*|\s[-–—]\s|\s(?:utk|untuk|milik|bagi|oleh|dari|kpd|kepada|bapak|ibu)\s/u
+/** Nothing that a place is called by stands behind these: `KTP Budi Santoso`. */
+const THING =
+  /^(?:(?:ktp(?:-el)?|kk|kia|akta|akte|surat|kartu|sertifikat|legalisir|ijazah|paspor|visa|sim|stnk|bpkb|skck|nik|keluarga|kelahiran|kematian|cetak|buat|urus|baru|hilang|pindah|datang)\s)+/
+
+/** Whether an office or a service stands beside a person: `KTP an Budi Santoso`, `Bidang Bu Siti Aminah`, `Dinas X (Budi Santoso)`. */
+function namesSomebody(value: string): boolean {
+  const whom = value.replace(THING, '')
+  const called = /^an\s/.exec(whom === value ? '' : whom) ?? CALLED.exec(whom)
+  if (called !== null) {
+    const [first = ''] = wordsOf(whom.slice(called.index + called[0].length))
+    if (isNameWord(first) && !isUnitWord(first)) return true
+  }
+  const parts = [whom, ...value.split(BETWEEN)]
+  return parts.some(
+    part => part !== '' && part !== value && ['name', 'given'].includes(looksOf(part)),
+  )
 }
 
 function wordsOf(value: string): string[] {

@@ -43,3 +43,13 @@ it('a name that offices have too is a name where no other word of an office stan
   for (const unit of ['kpp pratama bantul', 'klinik pratama sehat'])
     expect(looksOf(unit)).toBe('unit')
 })
+
+it('whoever stands beside an office or a service is named', () => {
+  const persons =
+    'ktp an budi santoso|kk a.n. siti|akta atas nama suparno|surat pindah utk bpk joko|ktp rina wati|bidang bu siti aminah|seksi pak suparno|seksi ibu dewi|dinas x (budi santoso)|dinas y - agus salim|dinas z / dewi|budi santoso (dinas x)'
+  for (const person of persons.split('|'))
+    expect([person, looksOf(person)]).toEqual([person, 'name'])
+  const units =
+    'akta kelahiran an anak|surat pernyataan atas nama perusahaan|layanan ibu hamil|rs ibu dan anak|dinas kesehatan (dinkes)|rsud dr. soetomo|puskesmas dewi sartika|poli ibu|applying for an id card service|dinas sosial, pemberdayaan perempuan dan perlindungan anak|ktp baru / hilang|surat izin usaha|kk baru'
+  for (const unit of units.split('|')) expect([unit, looksOf(unit)]).not.toEqual([unit, 'name'])
+})
