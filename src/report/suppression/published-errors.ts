@@ -1,9 +1,10 @@
 /** Standard errors by clusters -> none where they would tell hidden groups: with the score of all they are two sums of what each cluster scores. */
 import type { ReportResult } from '../report-shape.ts'
 import { cellId } from './group-lines.ts'
-import { keysOf, labelsOf, type SuppressionPlan } from './suppression-plan.ts'
+import { hasFew, keysOf, labelsOf, type SuppressionPlan } from './suppression-plan.ts'
 
 type Previous = NonNullable<ReportResult['previous']>
+type Changed = Previous['groups'][number]
 
 /** A grouping that is printed, of either period. */
 interface Printed {
@@ -22,7 +23,7 @@ export function doClustersTell(
   plan: SuppressionPlan,
   minGroup: number,
 ): boolean {
-  const { scores, counts, dropped, before } = plan
+  const { scores, counts, dropped, before, isOfPersons } = plan
   const isHidden = (id: string, ...sets: readonly ReadonlySet<string>[]) =>
     sets.some(set => set.has(id))
   // Reports of before do not say it.
@@ -34,18 +35,20 @@ export function doClustersTell(
       ),
     }),
   )
-  const then = (previous?.groups ?? []).flatMap(
-    ({ by, groups: own, acrossClustersBefore: across }): Printed[] =>
-      across === undefined
-        ? []
-        : [
-            {
-              ...{ by, across },
-              hidesAny: own.some(({ labels }) => isHidden(cellId(by, keysOf(labels)), before)),
-            },
-          ],
+  const { groups: lastGroups = [], otherPairs = [] } = previous ?? {}
+  const earlier = (changed: readonly Changed[], hidesAny: (grouping: Changed) => boolean) =>
+    changed.flatMap((each): Printed[] => {
+      const { by, acrossClustersBefore: across } = each
+      return across === undefined ? [] : [{ by, across, hidesAny: hidesAny(each) }]
+    })
+  const then = earlier(lastGroups, ({ by, groups: own }) =>
+    own.some(({ labels }) => isHidden(cellId(by, keysOf(labels)), before)),
   )
-  return [now, then].some(printed => {
+  // What its own report hid.
+  const others = otherPairs.map(pair =>
+    earlier(pair.groups, each => isOfPersons(each.by) && hasFew(each, minGroup)),
+  )
+  return [now, then, ...others].some(printed => {
     const own = printed.filter(({ across }) => across < minGroup)
     const isToldAnyway = ({ by }: Printed) =>
       own.some(other => !other.hidesAny && other.by.every(id => by.includes(id)))

@@ -3,7 +3,13 @@
 import { HIDDEN_NUMBER } from '../report-numbers.ts'
 import type { ReportResult } from '../report-shape.ts'
 import { cellId } from './group-lines.ts'
-import { hasFew, keysOf, MIN_CATEGORY, type SuppressionPlan } from './suppression-plan.ts'
+import {
+  breakdownName,
+  hasFew,
+  keysOf,
+  MIN_CATEGORY,
+  type SuppressionPlan,
+} from './suppression-plan.ts'
 
 type PreviousSurvey = NonNullable<ReportResult['previous']>
 
@@ -38,9 +44,7 @@ export function publishedPrevious(
     ...(periods === undefined
       ? {}
       : { periods: periods.map(each => publishedPeriod(each, plan, minGroup)) }),
-    ...(otherPairs === undefined
-      ? {}
-      : { otherPairs: otherPairs.flatMap(pair => publishedPair(pair, plan, minGroup)) }),
+    ...(otherPairs === undefined ? {} : { otherPairs: publishedPairs(otherPairs, plan, minGroup) }),
     groups: previous.groups.map(({ acrossClustersBefore: _across, ...grouping }) => ({
       ...grouping,
       groups: grouping.groups.flatMap(group => {
@@ -91,32 +95,34 @@ function publishedPeriod(
   return { ...period, ...(n < MIN_CATEGORY ? {} : { n }), nodes: hidden }
 }
 
-/** A pair with a small whole goes, and so does every grouping of persons in which few are, and parts that the last period lacks: nothing tells who answered them. */
-function publishedPair(
-  pair: OtherPair,
-  { areAllPersons, isOfPersons, scores, counts, before }: SuppressionPlan,
+/** A pair with a small whole goes, and so does every grouping of persons in which few are in any, and parts that the last period lacks: nothing tells who answered them. */
+function publishedPairs(
+  pairs: readonly OtherPair[],
+  { areAllPersons, isOfPersons, scores, counts, dropped, before }: SuppressionPlan,
   minGroup: number,
 ): readonly OtherPair[] {
-  const { titles = {}, ...rest } = pair
-  const { n = 0, nBefore = 0, nodes, items, groups, splits } = rest
-  const isKnown = ({ id }: { readonly id: string }) => !Object.hasOwn(titles, id)
-  if (areAllPersons && Math.min(n, nBefore) < minGroup) return []
-  const isHiddenElsewhere = ({ by, groups: own }: OtherPair['groups'][number]) =>
-    own.some(({ labels }) => {
-      const id = cellId(by, keysOf(labels))
-      return scores.has(id) || counts.has(id) || before.has(id)
-    })
-  const kept = groups.filter(
-    each => !isOfPersons(each.by) || (!hasFew(each, minGroup) && !isHiddenElsewhere(each)),
+  const hidden = [scores, counts, dropped, before]
+  const isHiddenElsewhere = ({ by, groups }: OtherPair['groups'][number]) =>
+    groups.some(({ labels }) => hidden.some(each => each.has(cellId(by, keysOf(labels)))))
+  const all = pairs.flatMap(({ groups }) => groups)
+  const telling = new Set(
+    all
+      .filter(each => isOfPersons(each.by) && (hasFew(each, minGroup) || isHiddenElsewhere(each)))
+      .map(({ by }) => breakdownName(by)),
   )
-  const isKept = ({ by }: { readonly by: readonly string[] }) =>
-    kept.some(each => each.by.join('*') === by.join('*'))
-  return [
-    {
-      ...{ ...rest, nodes: nodes.filter(isKnown), items: items.filter(isKnown), groups: kept },
-      ...(splits === undefined ? {} : { splits: splits.filter(isKept) }),
-    },
-  ]
+  const isKept = ({ by }: { readonly by: readonly string[] }) => !telling.has(breakdownName(by))
+  return pairs.flatMap(({ titles = {}, ...pair }) => {
+    const { n = 0, nBefore = 0, nodes, items, groups, splits } = pair
+    if (areAllPersons && Math.min(n, nBefore) < minGroup) return []
+    const isKnown = ({ id }: { readonly id: string }) => !Object.hasOwn(titles, id)
+    return [
+      {
+        ...{ ...pair, nodes: nodes.filter(isKnown), items: items.filter(isKnown) },
+        groups: groups.filter(isKept),
+        ...(splits === undefined ? {} : { splits: splits.filter(isKept) }),
+      },
+    ]
+  })
 }
 
 function withoutBefore<T extends PreviousSurvey['nodes'][number]>({

@@ -18,10 +18,10 @@ export function publishedQuestions(result: ReportResult, minGroup: number): Publ
     children.reduce((sum, child) => sum + isNew(child), 0)
   const now = isNew(result.score)
   const { statistics, previous: before, ...rest } = result
-  const fewBefore = before === undefined ? NONE : tellingBefore(before, result.score, minGroup)
-  const questions = now + fewBefore.size
+  const earlier = before === undefined ? [] : tellingEarlier(before, result.score, minGroup)
+  const questions = now + earlier.reduce((sum, { size }) => sum + size, 0)
   if (questions === 0) return { result, questions }
-  const previous = before && withoutBefore(before, fewBefore)
+  const previous = before && withoutSides(before, [...earlier, hidden])
   if (now === 0) return { result: previous ? { ...result, previous } : result, questions }
   const isShown = ({ id }: { readonly id: string }) => !hidden.has(id)
   return {
@@ -33,7 +33,7 @@ export function publishedQuestions(result: ReportResult, minGroup: number): Publ
       verdicts: [],
       lookups: [],
       ...(statistics && { statistics: withoutTelling(statistics, isShown) }),
-      ...(previous && { previous: withoutChanges(previous, isShown) }),
+      ...(previous && { previous }),
     },
   }
 }
@@ -100,51 +100,82 @@ function withoutTelling(
 
 type Previous = NonNullable<ReportResult['previous']>
 
-const NONE: ReadonlySet<string> = new Set()
+type OtherPair = NonNullable<Previous['otherPairs']>[number]
+type Sides = Pick<OtherPair, 'nodes' | 'items'> & { readonly nBefore?: number | undefined }
 
-/** The same of the period before. */
-function tellingBefore(
-  { n: all = 0, nodes, items }: Previous,
+/** The same of each earlier period, the earliest first: each is the earlier of two somewhere. */
+function tellingEarlier(
+  { n, otherPairs = [], ...last }: Previous,
   root: ReportNode,
   minGroup: number,
-): ReadonlySet<string> {
-  const sizes = new Map([...nodes, ...items].map(({ id, nBefore = all }) => [id, nBefore]))
-  const isOfFew = [...sizes.values()].some(n => n > 0 && n < minGroup)
-  // Where few answered at all, the whole of that period is hidden.
-  return isOfFew && all >= minGroup ? tellingNodes(root, minGroup, ({ id }) => sizes.get(id)) : NONE
+): readonly ReadonlySet<string>[] {
+  // The last of the others is of the first and the last period.
+  const pairs: readonly Sides[] = [...otherPairs.slice(0, -1), { ...last, nBefore: n }]
+  return pairs.map((pair, at) => {
+    const { nBefore: all = 0 } = pair
+    const sizes = new Map(partsOf(pair).map(({ id, nBefore = all }) => [id, nBefore]))
+    const before = pairs[at - 1]
+    // How many answered what the period after lacks is said nowhere.
+    const unknown = before ? partsOf(before).filter(({ id }) => !sizes.has(id)) : []
+    const isOfFew = [...sizes.values()].some(persons => persons > 0 && persons < minGroup)
+    // Where few answered at all, the whole of that period is hidden.
+    const hidden =
+      isOfFew && all >= minGroup ? tellingNodes(root, minGroup, ({ id }) => sizes.get(id)) : []
+    return new Set([...hidden, ...unknown.map(({ id }) => id)])
+  })
 }
 
-function withoutBefore(previous: Previous, hidden: ReadonlySet<string>): Previous {
-  const told = <T extends Previous['nodes'][number]>(change: T) => {
-    if (!hidden.has(change.id)) return change
-    const { low: _low, high: _high, p: _p, nBefore: _n, ...known } = change
-    return { ...known, before: HIDDEN_NUMBER, change: HIDDEN_NUMBER }
-  }
-  return { ...previous, nodes: previous.nodes.map(told), items: previous.items.map(told) }
+function partsOf({ nodes, items }: Sides) {
+  return [...nodes, ...items]
 }
 
-function withoutChanges(
-  { periods, otherPairs, paired, ...previous }: Previous,
-  isShown: IsShown,
+/** @param hidden ids of each period, the earliest first */
+function withoutSides(
+  { periods, otherPairs, ...last }: Previous,
+  hidden: readonly ReadonlySet<string>[],
 ): Previous {
-  const hiddenNow = <T extends Previous['nodes'][number]>(change: T) => {
-    if (isShown(change)) return change
-    const { low: _low, high: _high, p: _p, ...known } = change
-    return { ...known, now: HIDDEN_NUMBER, change: HIDDEN_NUMBER }
-  }
+  const ends = [hidden[0], hidden.at(-1)] as const
+  const of = (at: number) =>
+    at === (otherPairs?.length ?? 0) - 1 ? ends : ([hidden[at], hidden[at + 1]] as const)
   return {
-    ...previous,
-    nodes: previous.nodes.map(hiddenNow),
-    items: previous.items.map(hiddenNow),
-    ...(paired && { paired: { ...paired, nodes: paired.nodes.filter(isShown) } }),
+    ...withoutSide(last, [hidden.at(-2), hidden.at(-1)]),
     ...(periods && {
-      periods: periods.map(({ nodes, ...period }) => ({ ...period, nodes: nodes.filter(isShown) })),
-    }),
-    ...(otherPairs && {
-      otherPairs: otherPairs.map(pair => ({
-        ...pair,
-        ...{ nodes: pair.nodes.filter(isShown), items: pair.items.filter(isShown) },
+      periods: periods.map((period, at) => ({
+        ...period,
+        nodes: period.nodes.map(node =>
+          hidden[at]?.has(node.id) ? { id: node.id, value: HIDDEN_NUMBER } : node,
+        ),
       })),
     }),
+    ...(otherPairs && {
+      otherPairs: otherPairs.map((pair, at) => withoutSide(pair, of(at))),
+    }),
+  }
+}
+
+type HiddenSides = readonly [ReadonlySet<string> | undefined, ReadonlySet<string> | undefined]
+
+function withoutSide<T extends Pick<Previous, 'nodes' | 'items' | 'paired'>>(
+  changes: T,
+  [before, now]: HiddenSides,
+): T {
+  const told = <C extends Previous['nodes'][number]>(change: C): C => {
+    const [isBefore, isNow] = [before?.has(change.id), now?.has(change.id)]
+    if (!isBefore && !isNow) return change
+    const { low: _low, high: _high, p: _p, nBefore, ...known } = change
+    return {
+      ...known,
+      ...(isBefore || nBefore === undefined ? {} : { nBefore }),
+      ...(isBefore && { before: HIDDEN_NUMBER }),
+      ...(isNow && { now: HIDDEN_NUMBER }),
+      change: HIDDEN_NUMBER,
+    } as C
+  }
+  const { nodes, items, paired } = changes
+  const isShown = ({ id }: { readonly id: string }) => !before?.has(id) && !now?.has(id)
+  return {
+    ...changes,
+    ...{ nodes: nodes.map(told), items: items.map(told) },
+    ...(paired && { paired: { ...paired, nodes: paired.nodes.filter(isShown) } }),
   }
 }

@@ -360,10 +360,12 @@ function beforeCells(
 
 type OtherPair = NonNullable<NonNullable<ReportResult['previous']>['otherPairs']>[number]
 
-/** Whether a grouping of two periods has few persons in either. */
+/** Whether a grouping of two periods has few persons in either, or few who answered a part of it. */
 export function hasFew({ groups }: OtherPair['groups'][number], minGroup: number): boolean {
   const isFew = (n: number | undefined) => n === undefined || (n > 0 && n < minGroup)
-  return groups.some(({ n, nBefore }) => isFew(n) || isFew(nBefore))
+  return groups.some(({ n, nBefore, fewestBefore = nBefore }) =>
+    [n, nBefore, fewestBefore].some(isFew),
+  )
 }
 
 function hasFewInOthers(

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { comparedResults } from '../../../src/compare/compared-results.ts'
 import { publishedReport } from '../../../src/report/published-report.ts'
 import type { Report } from '../../../src/report/report-shape.ts'
 import { assessed, csv } from '../../support/assessed.ts'
@@ -93,4 +94,20 @@ it('of the period before go likewise, and with them those of every change', asyn
   expect(now.result.previous?.nodes[0]).toHaveProperty('low')
   const { previous } = shown(now).result
   expect(JSON.stringify(previous)).not.toMatch(/"low"|acrossClusters/)
+})
+
+it('go of a period among others too, whose own report hid the clusters', async () => {
+  const grown = data([...people, ...persons('D', 12), ...persons('E', 12)])
+  const periods = await Promise.all(
+    [rows, grown, grown].map(async (text, at) => {
+      const { result } = await assessed(staff, [text], at === 0 ? options : { by: ['unit'] })
+      return { name: `${at}`, result, rubric: staff }
+    }),
+  )
+  const report = await assessed(staff, [grown], { by: ['unit'] })
+  const course = ({ result }: Report) =>
+    result.previous?.periods?.map(({ nodes }) => nodes[0]?.low !== undefined)
+  const compared = { ...report, result: comparedResults(periods).result }
+  expect(course(compared)).toEqual([true, true, true])
+  expect(course(shown(compared))).toEqual([false, false, false])
 })

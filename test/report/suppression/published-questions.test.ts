@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { comparedResults } from '../../../src/compare/compared-results.ts'
 import { renderCsv } from '../../../src/render/render-csv.ts'
 import { publishedReport, reportForPublication } from '../../../src/report/published-report.ts'
+import type { Report } from '../../../src/report/report-shape.ts'
 import { publishedQuestions } from '../../../src/report/suppression/published-questions.ts'
 import { assessed, csv } from '../../support/assessed.ts'
 import { data, persons, service, staff } from '../../support/few-persons.ts'
@@ -74,6 +76,27 @@ describe('questions that few of a staff answered', () => {
     })
     const [grouping] = publishedReport(later).report.result.previous?.groups ?? []
     expect(grouping?.groups.map(({ before }) => before?.shown)).toEqual(['×', '×'])
+  })
+
+  it('are hidden of a period among others, on whichever side of a change it stands', async () => {
+    const options = { rows: ['2-25'] }
+    const years = await Promise.all(
+      [answers(24), answers(9, 'BP2'), answers(24)].map(text =>
+        assessed(berakhlak, [text], options),
+      ),
+    )
+    const { result } = comparedResults(
+      years.map(({ result }, at) => ({ name: `${at}`, result, rubric: berakhlak })),
+    )
+    const report = { ...(years[2] as Report), result }
+    const { otherPairs = [] } = publishedReport(report).report.result.previous ?? {}
+    const sides = otherPairs.map(({ items }) =>
+      items.slice(0, 3).map(({ before, now }) => [before?.shown, now?.shown].indexOf('×')),
+    )
+    expect(sides).toEqual([
+      [1, 1, -1],
+      [-1, -1, -1],
+    ])
   })
 
   it('are all there is where nothing else is left, and nobody’s where the public answers', async () => {
