@@ -103,6 +103,7 @@ export interface StatisticsWords extends UndefinedWords {
   readonly alphaUnweighted: string
   readonly notCompared: string
   readonly withoutInterval: (groups: string) => string
+  readonly withinCluster: (groups: string) => string
 }
 
 export const statisticsWordsId: StatisticsWords = {
@@ -225,6 +226,8 @@ export const statisticsWordsId: StatisticsWords = {
     `${respondents} tidak menjawab semuanya; seberapa searah jawaban mereka diperkirakan dari seluruh responden, sehingga interval dan peringkatnya hanya perkiraan.`,
   withoutInterval: groups =>
     `Tanpa interval dan peringkat karena salah satu bagian indeksnya dijawab kurang dari dua responden: ${groups}.`,
+  withinCluster: groups =>
+    `Tanpa interval karena semua respondennya berasal dari satu klaster, sehingga keragaman antarklaster tidak terlihat: ${groups}.`,
 }
 
 export const statisticsWordsEn: StatisticsWords = {
@@ -345,4 +348,6 @@ export const statisticsWordsEn: StatisticsWords = {
     `${respondents} left something out; how far their answers go together is estimated from all respondents, so that intervals and ranks are approximate.`,
   withoutInterval: groups =>
     `No interval and no rank, since fewer than two respondents answered one of the parts of the index: ${groups}.`,
+  withinCluster: groups =>
+    `No interval, since all respondents are of one cluster, so that how much clusters vary cannot be seen: ${groups}.`,
 }

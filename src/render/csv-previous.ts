@@ -103,7 +103,10 @@ interface Sure {
 function changeRow({ before, now, change, low, high }: Omit<Change, 'unit'> & Sure): CsvRow {
   const isHidden = now?.exact === HIDDEN_MARK
   const value = isHidden ? { ...now, value: HIDDEN_MARK } : now
-  const interval = { low: low?.value, high: high?.value }
+  const interval =
+    change?.exact === HIDDEN_MARK
+      ? { low: HIDDEN_MARK, high: HIDDEN_MARK }
+      : { low: low?.value, high: high?.value }
   return { part: 'previous', before: before?.shown, ...value, change: change?.shown, ...interval }
 }
 

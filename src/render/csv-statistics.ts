@@ -18,13 +18,13 @@ interface StatisticRow {
   readonly id: string
   readonly title?: string
   readonly n?: number | string
-  readonly value?: number
+  readonly value?: number | string
   readonly shown?: string
   readonly grade?: string
   readonly percent?: string
-  readonly standard_error?: number
-  readonly low?: number
-  readonly high?: number
+  readonly standard_error?: number | string
+  readonly low?: number | string
+  readonly high?: number | string
 }
 
 interface Estimate {
@@ -44,8 +44,7 @@ function pairedRows(
     row({ by, id: 'only-before', n: onlyBefore }),
     row({ by, id: 'only-now', n: onlyNow }),
     ...paired.nodes.flatMap(({ id, n, before, now, change, low, high }) =>
-      // Nobody computes with the zero of what is hidden.
-      change === undefined || change.exact === HIDDEN_MARK
+      change === undefined
         ? []
         : [
             ...estimates({ by, parent: id, n }, { 'paired-before': before, 'paired-now': now }),
@@ -53,7 +52,11 @@ function pairedRows(
           ],
     ),
   ]
-  return place === undefined ? rows : rows.map(each => ({ ...each, place }))
+  // Nobody computes with the zero of what is hidden.
+  const told = rows.map(each =>
+    each.shown === HIDDEN_MARK ? { ...each, value: HIDDEN_MARK } : each,
+  )
+  return place === undefined ? told : told.map(each => ({ ...each, place }))
 }
 
 type LeftOut = NonNullable<NonNullable<Result['statistics']>['careless']>
@@ -82,6 +85,7 @@ export function statisticRows({ statistics, groups, previous, score }: Result): 
         { low, high },
       ),
     ),
+    ...(statistics?.intervalsHidden === true ? hiddenIntervals(score, scores) : []),
     ...leftOutRow('answered-alike', alike),
     ...leftOutRow('suspicious', careless),
     ...robustRows(statistics?.robustness),
@@ -118,7 +122,7 @@ export function statisticRows({ statistics, groups, previous, score }: Result): 
         { low, high },
       ),
     ),
-    ...groups.flatMap(groupRows),
+    ...groups.flatMap(each => groupRows(each, score)),
     ...pairedRows(previous),
     ...(previous?.otherPairs ?? []).flatMap(pair =>
       pairedRows(pair, `${pair.before} → ${pair.now}`),
@@ -178,15 +182,36 @@ function annexRows(by: string, n: number, { annex, items }: Pick<Scale, 'annex' 
   ]
 }
 
-function groupRows({ by, groups, comparisons = [] }: Result['groups'][number]): StatisticRow[] {
+/** Of the whole and its parts those that have none. */
+function hiddenIntervals(
+  score: Result['score'],
+  shown: readonly { readonly id: string }[],
+  key: Omit<StatisticRow, 'part' | 'id'> = {},
+): StatisticRow[] {
+  const known = new Set(shown.map(({ id }) => id))
+  const missing = [score, ...score.children].filter(({ id }) => !known.has(id))
+  const hidden = {
+    n: HIDDEN_MARK,
+    standard_error: HIDDEN_MARK,
+    low: HIDDEN_MARK,
+    high: HIDDEN_MARK,
+  }
+  return missing.map(({ id }) => ({ ...row({ ...key, parent: id, id: 'score' }), ...hidden }))
+}
+
+function groupRows(
+  { by, groups, comparisons = [] }: Result['groups'][number],
+  score: Result['score'],
+): StatisticRow[] {
   const joined = by.join('*')
   return [
-    ...groups.flatMap(({ values, intervals = [], ranks }) => {
+    ...groups.flatMap(({ values, intervals = [], intervalsHidden, ranks }) => {
       const key = { by: joined, group: values.join(' * ') }
       return [
         ...intervals.map(({ id, n, standardError, low, high }) =>
           row({ ...key, parent: id, id: 'score', n, standard_error: standardError }, { low, high }),
         ),
+        ...(intervalsHidden === true ? hiddenIntervals(score, intervals, key) : []),
         ...(ranks === undefined
           ? []
           : [{ ...row({ ...key, id: 'rank' }), low: ranks.best, high: ranks.worst }]),

@@ -43,7 +43,11 @@ export const groupFields = {
   weightedN: optional(quantityShape, 'Sum of their survey weights, where there are any'),
   intervals: optional(
     listOf(intervalShape),
-    'Of its index and of the nodes below that; absent of a single respondent, or where hidden',
+    'Of its index and of the nodes below that; absent of a single respondent or cluster, or where hidden',
+  ),
+  withinCluster: optional(
+    truth,
+    'Clusters were drawn, and all its respondents are of one: it has no interval; absent where a group is hidden',
   ),
   intervalsHidden: optional(
     truth,
@@ -120,7 +124,7 @@ export function groupStatisticsResult(
   digits: number,
 ): GroupParts {
   if (statistics === undefined) return { groups: [], grouping: {} }
-  const { intervals, incomplete, ranks, nodes } = statistics
+  const { intervals, areWithinCluster = [], incomplete, ranks, nodes } = statistics
   const comparisons = nodes.map(each => {
     const { node, groups, n, variance, welch, kruskalWallis, correlation, compared } = each
     const { agreement, delta, lacking } = each
@@ -153,6 +157,7 @@ export function groupStatisticsResult(
       const range = ranks[at]
       return {
         ...(own.length === 0 ? {} : { intervals: own.map(each => intervalResult(each, digits)) }),
+        ...(areWithinCluster[at] === true ? { withinCluster: true } : {}),
         ...(range === undefined ? {} : { ranks: range }),
       }
     }),

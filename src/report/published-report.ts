@@ -288,7 +288,7 @@ function withoutSmall(
         groups: grouping.groups.flatMap(group => {
           const id = cellOf(grouping.by, labelsOf(group))
           if (dropped.has(id)) return []
-          const { n, weightedN, score, intervals, ranks, ...rest } = group
+          const { n, weightedN, score, intervals, withinCluster, ranks, ...rest } = group
           // An interval tells how many there are, and so does that there is none: of one.
           const isHidden = scores.has(id) || counts.has(id)
           const hasIntervals = grouping.groups.some(each => each.intervals ?? each.intervalsHidden)
@@ -296,6 +296,7 @@ function withoutSmall(
             {
               ...rest,
               ...(intervals === undefined || isHidden ? {} : { intervals }),
+              ...(withinCluster === undefined || isHidden ? {} : { withinCluster }),
               ...(isHidden && hasIntervals ? { intervalsHidden: true } : {}),
               ...(ranks === undefined || incomplete.has(breakdownName(grouping.by))
                 ? {}

@@ -25,6 +25,8 @@ interface Term {
   readonly mean: number
   /** Σ w over who has a value. */
   readonly weight: number
+  /** In which any has one. */
+  readonly parts: readonly SamplePart[]
 }
 
 /** What was drawn in a stratum: clusters, or respondents. */
@@ -91,6 +93,7 @@ export function designIntervals(
       return term === undefined ? [] : [{ factor, term }]
     })
     if (value === undefined || used.length < factors.size || used.length === 0) return []
+    if (isDrawnOnce(used, sample, cell)) return []
     const drawn = { plan, sample, isWhole: cell === whole }
     const varianceOf = (terms: Used) =>
       strata.reduce<number | undefined>((sum, stratum) => {
@@ -128,6 +131,12 @@ export function designIntervals(
 
 function rootOf(variance: number | undefined): number | undefined {
   return variance === undefined ? undefined : Math.sqrt(Math.max(0, variance))
+}
+
+/** All who count are of one cluster, or one respondent. */
+function isDrawnOnce(used: Used, { hasClusters }: CountedSample, cell: Cell): boolean {
+  if (hasClusters) return new Set(used.flatMap(({ term }) => term.parts)).size < 2
+  return used.every(({ term }) => respondentsOf(term.node, cell) < 2)
 }
 
 /** Persons who have a value of it. */
@@ -271,13 +280,17 @@ function termOf(
   sample: CountedSample,
 ): Term | undefined {
   let [weight, sum] = [0, 0]
-  for (const { weights } of strata.flatMap(({ parts }) => parts)) {
-    for (const [value, each] of valuesOf(node, weights, sample)) {
-      weight += each
-      sum += each * value
-    }
-  }
-  return weight > 0 ? { node, mean: sum / weight, weight } : undefined
+  const parts = strata.flatMap(stratum =>
+    stratum.parts.filter(({ weights }) => {
+      const before = weight
+      for (const [value, each] of valuesOf(node, weights, sample)) {
+        weight += each
+        sum += each * value
+      }
+      return weight > before
+    }),
+  )
+  return weight > 0 ? { node, mean: sum / weight, weight, parts } : undefined
 }
 
 type Used = readonly { readonly factor: number; readonly term: Term }[]

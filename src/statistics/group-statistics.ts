@@ -44,6 +44,8 @@ export interface GroupStatistics {
   readonly intervals: readonly (readonly GroupInterval[])[]
   /** Respondents of all groups who left out part of what the index is made of; 0 where it is a score of persons. */
   readonly incomplete: number
+  /** By group: clusters were drawn, and all its respondents are of one. */
+  readonly areWithinCluster?: readonly boolean[]
   /** By group; undefined where it has no interval or there are too many. */
   readonly ranks: readonly (RankRange | undefined)[]
   /** Of the root, then the nodes below it that persons have scores of. */
@@ -271,8 +273,12 @@ function designedStatistics(
           .filter(({ node }) => nodes.includes(node) && (node !== rubric.score || !isMeanOfParts))
           .map(each => ({ n: cell.rows, ...each, ...known?.get(each.node), isDesigned: true }))
   })
-  if (intervals.every(each => each.length === 0)) return undefined
-  return { intervals, incomplete: 0, ranks: groups.map(() => undefined), nodes: [] }
+  const areDrawn = tally.sample?.hasClusters === true && surveyCells(tally).whole.parts?.size !== 1
+  const areWithinCluster = groups.map(({ cell }) => areDrawn && cell.parts?.size === 1)
+  if (intervals.every(each => each.length === 0) && !areWithinCluster.includes(true))
+    return undefined
+  const ranks = groups.map(() => undefined)
+  return { intervals, areWithinCluster, incomplete: 0, ranks, nodes: [] }
 }
 
 interface GroupOfNode {

@@ -228,3 +228,22 @@ it('a stratum with one cluster has no standard error', () => {
   }))
   expect(scored(SKM, all, design).statistics.intervals).toEqual([])
 })
+
+it('a group of one cluster, or of one respondent, has no interval, which R gives no width', () => {
+  const clusters = { hasStrata: false, hasClusters: true }
+  const all = persons(BERAKHLAK, clusters).map(person => ({
+    ...person,
+    unit: person.cluster === 'c0' ? 'x' : 'y',
+  }))
+  const [grouping] = scored(BERAKHLAK, all, clusters).groupings
+  const { intervals = [], areWithinCluster } = grouping?.statistics ?? {}
+  expect(intervals.map(each => each.length > 0)).toEqual([false, true])
+  expect(areWithinCluster).toEqual([true, false])
+  const weights = { hasStrata: false, hasClusters: false, weightDecimals: 1 }
+  const alone = persons(BERAKHLAK, weights).map((person, at) => ({
+    ...person,
+    unit: at === 0 ? 'x' : 'y',
+  }))
+  const [ofOne] = scored(BERAKHLAK, alone, weights).groupings
+  expect(ofOne?.statistics?.intervals.map(each => each.length > 0)).toEqual([false, true])
+})

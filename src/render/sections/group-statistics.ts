@@ -114,6 +114,13 @@ export function groupStatisticLines(
       fewestOf(group.score) < 2 &&
       group.values.every(Boolean),
   )
+  const within = groups.filter(group => group.withinCluster === true && !without.includes(group))
+  const named = (some: readonly Group[]) =>
+    shortList(
+      some.map(group => groupName(group, wording)),
+      8,
+      { countsRest: true },
+    )
   return [
     ...(groups.some(({ ranks }) => ranks !== undefined) ? [own.ranksMean] : []),
     ...(welch === undefined || whole === undefined
@@ -126,17 +133,8 @@ export function groupStatisticLines(
       : lackingLines([whole], ['eta-squared', 'welch'], result, wording)),
     ...(result.sample.design !== undefined && groups.length > 1 ? [own.notCompared] : []),
     ...(incomplete === undefined ? [] : [own.incomplete(respondentsText(incomplete, wording))]),
-    ...(without.length === 0
-      ? []
-      : [
-          own.withoutInterval(
-            shortList(
-              without.map(group => groupName(group, wording)),
-              8,
-              { countsRest: true },
-            ),
-          ),
-        ]),
+    ...(without.length === 0 ? [] : [own.withoutInterval(named(without))]),
+    ...(within.length === 0 ? [] : [own.withinCluster(named(within))]),
   ]
 }
 

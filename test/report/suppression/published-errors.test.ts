@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { comparedResults } from '../../../src/compare/compared-results.ts'
+import { renderCsv } from '../../../src/render/render-csv.ts'
 import { publishedReport } from '../../../src/report/published-report.ts'
 import type { Report } from '../../../src/report/report-shape.ts'
 import { assessed, csv } from '../../support/assessed.ts'
@@ -60,6 +61,7 @@ it('of clusters that are units tell no two hidden ones by their equations', asyn
   const told = file.provenance.notes.find(({ code }) => code === 'report/hidden-groups')
   expect(told?.message.en).toContain('; all intervals: clusters are hidden groups')
   expect(told?.message.en).not.toContain('that rest on')
+  expect(renderCsv(file)).toMatch(/^statistic,,,indeks,score,.*,×,×,×$/m)
 })
 
 it('stay where clusters are others, and where nothing is hidden', async () => {
