@@ -154,11 +154,20 @@ const weightTooFine = defineDiagnostic('sample/weight-too-many-decimals', 'error
 })
 
 const weightsAmbiguous = defineDiagnostic('sample/weights-ambiguous', 'error', {
-  id: 'Bobot pada kolom `{header}` dapat dibaca dua cara: {examples} dapat berarti ribuan atau desimal.',
+  id: 'Bobot pada kolom `{header}` {why}: {examples}.',
   idRemedy: 'tulis semua bobot tanpa pemisah ribuan, dengan satu macam tanda desimal.',
-  en: 'Weights in column `{header}` can be read in two ways: {examples} may be thousands or decimals.',
+  en: 'Weights in column `{header}` {why}: {examples}.',
   enRemedy: 'write all weights without a separator of thousands, with one decimal sign.',
 })
+
+const MIXED_SIGNS = {
+  id: 'ditulis dengan titik dan dengan koma',
+  en: 'are written with points and with commas',
+}
+const MAYBE_THOUSANDS = {
+  id: 'dapat berarti ribuan atau desimal',
+  en: 'may be thousands or decimals',
+}
 
 const notDrawn = defineDiagnostic('sample/cell-empty', 'error', {
   id: '{count} baris tanpa {what} pada kolom `{header}` ({rows}).',
@@ -279,6 +288,7 @@ export function sampleReader(
         : [
             weightsAmbiguous(tablePlace(source, unclear.at(-1)?.row, weight.column), {
               header: shownHeader(weight.header),
+              why: isMixed ? MIXED_SIGNS : MAYBE_THOUSANDS,
               examples: {
                 id: unclear.map(({ cell, row }) => `\`${cell}\` (baris ${row})`).join(', '),
                 en: unclear.map(({ cell, row }) => `\`${cell}\` (row ${row})`).join(', '),
