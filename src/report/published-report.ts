@@ -12,7 +12,7 @@ import { doClustersTell, withoutErrors } from './suppression/published-errors.ts
 import { hasMembers, publishedMembers, withoutNames } from './suppression/published-members.ts'
 import { publishedPrevious, withPublishedPairs } from './suppression/published-previous.ts'
 import { publishedQuestions } from './suppression/published-questions.ts'
-import { publishedStatistics, withoutTellingAnnex } from './suppression/published-statistics.ts'
+import { publishedStatistics, withoutTellingScales } from './suppression/published-statistics.ts'
 import { type SafeBreakdowns, safeBreakdowns } from './suppression/safe-breakdowns.ts'
 import {
   HIDDEN_NOTE,
@@ -107,9 +107,10 @@ export function publishedReport(report: Report, minGroup = MIN_GROUP): Published
   const { scores, counts, dropped, revealed, areAllPersons } = plan
   const { statistics: annexed, hidden: annexes } =
     safe.statistics && areAllPersons
-      ? withoutTellingAnnex(safe.statistics, safe.items, minGroup)
+      ? withoutTellingScales(safe.statistics, safe.items, minGroup)
       : { statistics: safe.statistics, hidden: 0 }
-  const kept = annexes === 0 ? safe : { ...safe, ...(annexed && { statistics: annexed }) }
+  const kept =
+    annexed === safe.statistics ? safe : { ...safe, ...(annexed && { statistics: annexed }) }
   const result = { ...(doErrorsTell ? withoutErrors(kept) : kept), model: whole.model }
   const { averages = [] } = result
   const averagesHidden = averages.length - publishedAverages(result, plan, leftOut, minGroup).length
@@ -124,7 +125,7 @@ export function publishedReport(report: Report, minGroup = MIN_GROUP): Published
     const { rowsUsed = 0 } = result.sample
     const told = statistics && publishedStatistics(statistics, rowsUsed, minGroup, true)
     const before = previous && withPublishedPairs(previous, rowsUsed, minGroup)
-    if (told === statistics && before === previous && safe === asked)
+    if (told === asked.statistics && before === previous && safe === asked)
       return { report: withoutNote(report), revealed: [] }
     const shown = {
       ...result,

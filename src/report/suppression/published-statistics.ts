@@ -36,28 +36,53 @@ export function publishedStatistics(
 
 /**
  * Covariances of who answered all items of a scale, beside how far all who answered an item differ, tell what few answered who
- * left another item out. The same statistics where nothing does.
+ * left another item out: they go, and reliability, which narrows it down, keeps two decimals. The same statistics where nothing does.
  */
-export function withoutTellingAnnex(
+export function withoutTellingScales(
   statistics: Statistics,
   items: ReportResult['items'],
   minGroup: number,
-): { readonly statistics: Statistics; readonly hidden: number } {
+): {
+  readonly statistics: Statistics
+  /** How many have no covariances any more. */
+  readonly hidden: number
+} {
   const answered = new Map(items.map(({ id, n }) => [id, n]))
-  const isTelling = ({ n, annex, items: own }: Statistics['scales'][number]) =>
-    annex !== undefined &&
+  const isTelling = ({ n, items: own }: Scale) =>
     own.some(({ id }) => {
       const others = (answered.get(id) ?? n) - n
       return others > 0 && others < minGroup
     })
-  const hidden = statistics.scales.filter(isTelling).length
-  if (hidden === 0) return { statistics, hidden }
+  const telling = statistics.scales.filter(isTelling)
+  if (telling.length === 0) return { statistics, hidden: 0 }
+  const { stratifiedAlpha } = statistics
   const scales = statistics.scales.map(scale => {
     if (!isTelling(scale)) return scale
-    const { annex: _annex, items: own, ...rest } = scale
-    return { ...rest, items: own.map(({ sd: _sd, ...item }) => item) }
+    const { id, n, annex: _annex, items: own, ...estimates } = scale
+    return {
+      ...{ id, n, ...coarse(estimates) },
+      items: own.map(({ id: item, sd: _sd, ...rest }) => ({ id: item, ...coarse(rest) })),
+    }
   })
-  return { statistics: { ...statistics, scales }, hidden }
+  return {
+    statistics: { ...statistics, scales, ...(stratifiedAlpha && coarse({ stratifiedAlpha })) },
+    hidden: telling.filter(({ annex }) => annex !== undefined).length,
+  }
+}
+
+type Scale = Statistics['scales'][number]
+type Estimate = Scale['alpha']
+
+function coarse<T extends Readonly<Record<string, Estimate | undefined>>>(estimates: T): T {
+  const told = Object.entries(estimates).flatMap(([name, estimate]) =>
+    estimate === undefined ? [] : [[name, rounded(estimate)] as const],
+  )
+  return Object.fromEntries(told) as T
+}
+
+function rounded({ value }: Estimate): Estimate {
+  const shown = value.toFixed(2)
+  return { value: Number(shown), shown }
 }
 
 type Robustness = NonNullable<Statistics['robustness']>
