@@ -16,8 +16,8 @@ import type {
   ProfileShares,
   SurveyScores,
 } from '../score/survey-scores.ts'
-import { strataOfSize } from '../statistics/design-intervals.ts'
 import type { Populations } from '../statistics/sample-moments.ts'
+import { strataOfSize } from '../statistics/strata.ts'
 import { rowsAcrossClusters } from '../tally/sample-parts.ts'
 import { isJoined, mayLack } from '../tally/small-groups/joined-values.ts'
 import { type Days, daysSurveyed } from '../tally/survey-period.ts'

@@ -1,5 +1,4 @@
 /** The counts of a designed sample -> standard errors and intervals of its scores, for all rows or for a group of them. */
-import { normalisedText } from '../language/normalised-text.ts'
 import { type Exact, floatOf, parseExact, total } from '../math/exact.ts'
 import type { Item, ScoreNode } from '../rubric/model.ts'
 import type { CountingPlan } from '../tally/count-cell.ts'
@@ -18,6 +17,7 @@ import { finiteFactor, interval, type Populations } from './sample-moments.ts'
 import { scoreFrequencies } from './score-frequencies.ts'
 import { linearScores, type ScoreInterval, slopeOf } from './score-intervals.ts'
 import type { ShareInterval } from './share-interval.ts'
+import { populationOf, type Stratum, strataOf } from './strata.ts'
 
 /** A weighted mean over persons: of a node that each has a score of, or of an item. */
 interface Term {
@@ -26,14 +26,6 @@ interface Term {
   /** Σ w over who has a value. */
   readonly weight: number
   /** In which any has one. */
-  readonly parts: readonly SamplePart[]
-}
-
-/** What was drawn in a stratum: clusters, or respondents. */
-interface Stratum {
-  readonly key: string
-  readonly drawn: number
-  /** The parts of the cell in it; a group need not have any. */
   readonly parts: readonly SamplePart[]
 }
 
@@ -190,61 +182,6 @@ export function designShare(
       return { ...own, sums: { w, wy, ww: squared.w, wwy: squared.wy, wwyy: squared.wy } }
     }),
   )
-}
-
-/** Strata with a single cluster, or respondent: with any, no score has an interval. */
-export function strataDrawnOnce(tally: Tally): readonly string[] {
-  return strataWhere(tally, ({ drawn }) => drawn < 2)
-}
-
-/** Strata of which it is known, or not, how many there are; none of a simple sample. */
-export function strataOfSize(tally: Tally, of: Populations | undefined, isKnown: boolean) {
-  return strataWhere(tally, (each, sample) => {
-    return (populationOf(each, sample, of) !== undefined) === isKnown
-  })
-}
-
-/** Strata of whose clusters each was drawn: they add no doubt. */
-export function strataDrawnWhole(tally: Tally, populations?: Populations): readonly string[] {
-  return strataWhere(tally, (stratum, sample) => {
-    const population = populationOf(stratum, sample, populations)
-    return sample.hasClusters && population !== undefined && stratum.drawn >= population
-  })
-}
-
-function strataWhere(tally: Tally, is: (stratum: Stratum, sample: CountedSample) => boolean) {
-  const { sample } = tally
-  const { whole } = surveyCells(tally)
-  const strata = sample && strataOf(sample, whole, whole).filter(each => is(each, sample))
-  return strata?.map(({ key }) => key) ?? []
-}
-
-/** How many there are of what was drawn in a stratum: clusters, or respondents. */
-function populationOf(
-  { key }: Stratum,
-  { hasStrata, hasClusters }: CountedSample,
-  populations: Populations | undefined,
-): number | undefined {
-  const known = hasClusters ? populations?.clusters : populations
-  if (!hasStrata) return known?.all
-  return known?.strata.get(normalisedText(key)) ?? known?.units.get(key)
-}
-
-function strataOf(sample: CountedSample, whole: Cell, cell: Cell): readonly Stratum[] {
-  const [all, own] = [partsInOrder(whole), partsInOrder(cell)]
-  return [...new Set(all.map(({ stratum }) => stratum))].map(key => {
-    const drawn = all.filter(({ stratum }) => stratum === key)
-    return {
-      key,
-      drawn: sample.hasClusters ? drawn.length : drawn.reduce((sum, { rows }) => sum + rows, 0),
-      parts: own.filter(({ stratum }) => stratum === key),
-    }
-  })
-}
-
-/** Sums of floats end in other digits where rows came in another order. */
-function partsInOrder({ parts = new Map() }: Cell): readonly SamplePart[] {
-  return [...parts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, part]) => part)
 }
 
 /** Values of a node with what the persons who have them weigh. */

@@ -4,11 +4,7 @@ import { inBoth, inLanguage, insideSentence } from '../../language/language.ts'
 import { quotedList } from '../../language/short-list.ts'
 import { numberFormatOf } from '../../rubric/model.ts'
 import type { SurveyScores } from '../../score/survey-scores.ts'
-import {
-  strataDrawnOnce,
-  strataDrawnWhole,
-  strataOfSize,
-} from '../../statistics/design-intervals.ts'
+import { strataDrawnOnce, strataDrawnWhole, strataOfSize } from '../../statistics/strata.ts'
 import { stratumName } from '../../tally/sample-parts.ts'
 import type { ReportResult } from '../report-shape.ts'
 import { populationsOf } from '../survey-result.ts'
