@@ -17,7 +17,7 @@ import {
   rangeOfDigits,
   scalesOf,
 } from './draft-scales.ts'
-import { quoted } from './starter-rubric.ts'
+import { quoted, TEST_NAMES } from './starter-rubric.ts'
 
 interface DraftWishes {
   readonly id: string
@@ -97,7 +97,7 @@ export function draftRubric(wishes: DraftWishes): DraftRubric | undefined {
       column => `  # ${say.apart(quoted(cleanText(column.header)), ...rangeOfDigits(column))}`,
     ),
     ...scoreLines(scales, ids, say.lengths),
-    ...testLines(scales, ids, say),
+    ...testLines(scales, ids, TEST_NAMES[language]),
     '',
   ].join('\n')
   const headersOf = (some: readonly Column[]) => some.map(({ header }) => cleanText(header))
@@ -186,8 +186,6 @@ const COMMENTS = {
       `Bukan butir dalam draf ini: ${header} berisi ${low} sampai ${high}, lain dari kolom lainnya. Bila memang pertanyaan, tambahkan dengan skalanya sendiri.`,
     short: (low: number, high: number) =>
       `Hanya berisi ${low} sampai ${high}: periksa apakah skalanya sama.`,
-    lowest: 'semua terendah',
-    highest: 'semua tertinggi',
   },
   en: {
     draft: (file: string) =>
@@ -201,8 +199,6 @@ const COMMENTS = {
       `No item of this draft: ${header} holds ${low} to ${high}, unlike the other columns. If it is a question, add it with a scale of its own.`,
     short: (low: number, high: number) =>
       `Holds ${low} to ${high} alone: look whether its scale is the same.`,
-    lowest: 'all lowest',
-    highest: 'all highest',
   },
 }
 

@@ -73,10 +73,10 @@ function testLines({ scale, language }: StarterWishes, ids: readonly string[]): 
   const one = exactText(exact(100, ids.length))
   return [
     'tests:',
-    `  - name: ${say.lowest}`,
+    `  - name: ${TEST_NAMES[language].lowest}`,
     `    answers: { ${all(scale.lowest)} }`,
     '    expect: { indeks: 0 }',
-    `  - name: ${say.highest}`,
+    `  - name: ${TEST_NAMES[language].highest}`,
     `    answers: { ${all(scale.highest)} }`,
     '    expect: { indeks: 100 }',
     ...(ids.length < 2
@@ -94,19 +94,21 @@ const COMMENTS = {
   id: {
     basis:
       'Peraturan atau naskah asal tiap angka. Tulis verified: true setelah ada yang melihatnya di sana.',
-    lowest: 'semua terendah',
-    highest: 'semua tertinggi',
     alike: 'setiap butir berbobot sama',
     one: (of: number) => `Satu dari ${of} butir tertinggi, yang lain terendah: 100/${of}`,
   },
   en: {
     basis:
       'The law or paper that each number comes from. Write verified: true once somebody has seen it there.',
-    lowest: 'all lowest',
-    highest: 'all highest',
     alike: 'every item weighs the same',
     one: (of: number) => `One of ${of} at its best, the rest at their lowest: 100/${of}`,
   },
+}
+
+/** Of the tests that every new rubric begins with. */
+export const TEST_NAMES = {
+  id: { lowest: 'semua terendah', highest: 'semua tertinggi' },
+  en: { lowest: 'all lowest', highest: 'all highest' },
 }
 
 /** A bare text where there is no English of its own. */
