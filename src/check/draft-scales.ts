@@ -2,7 +2,7 @@
 import { answerReader } from '../coding/answer-reader.ts'
 import type { Localized } from '../language/language.ts'
 import { normalisedText } from '../language/normalised-text.ts'
-import { categoriesOf, type Rubric } from '../rubric/model.ts'
+import { categoriesOf, type Item, type Rubric } from '../rubric/model.ts'
 
 export interface Column {
   readonly at: number
@@ -157,10 +157,16 @@ function orderOf(answers: readonly string[], columns: readonly Column[], known: 
     }
   }
   for (const rubric of known) {
-    const item = rubric.items.find(each => {
+    const items = rubric.items.filter(each => {
       const codes = answers.map(answer => answerReader(each)?.read(answer).code ?? -1)
       return codes.every(code => code >= 0) && new Set(codes).size === codes.length
     })
+    // Of several that read these words, the one whose own words they are.
+    const own = (item: Item) => {
+      const options = new Set([...item.options.values()].map(({ id = '' }) => normalisedText(id)))
+      return answers.filter(answer => options.has(normalisedText(answer))).length
+    }
+    const [item] = items.sort((a, b) => own(b) - own(a))
     const reader = item && answerReader(item)
     if (item === undefined || reader === undefined) continue
     const at = (answer: string) => reader.read(answer).code

@@ -79,9 +79,12 @@ export function likelyColumnsOf(
   const groups = others.filter(column => isGroup(column) && isUnique(rows, [column, question]))
   // `Response` may be either: the answer, where no other column is one.
   const answerNames = named(ANSWER_HEADER)
-  const persons = named(RESPONDENT_HEADER).filter(
+  const called = named(RESPONDENT_HEADER).filter(
     column => answerNames.length !== 1 || column !== answerNames[0],
   )
+  // Who answers several questions comes again: what never does numbers the answers.
+  const again = called.filter(column => !isUnique(rows, [column]))
+  const persons = again.length > 0 ? again : called
   // A number that comes again with each question is that of a respondent.
   const isCounted = (column: number) =>
     isNumberHeader(headers[column] ?? '') &&

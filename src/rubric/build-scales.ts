@@ -94,7 +94,10 @@ function builtCategory(
   taken: Map<string, TextPlace>,
   problems: Diagnostic[],
 ): readonly Category[] {
-  const free = claimId(taken, category.code, placeAt(category.source, 'code'), problems)
+  const free = claimId(taken, category.code, placeAt(category.source, 'code'), problems, {
+    id: 'kode',
+    en: 'code',
+  })
   const points = category.points ?? parseExact(category.code)
   if (points === undefined)
     problems.push(pointsMissing(category.source.place, { code: category.code }))

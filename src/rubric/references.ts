@@ -82,6 +82,7 @@ export function claimId(
   name: string,
   place: TextPlace,
   problems: Diagnostic[],
+  what: Required<Localized> = { id: 'id', en: 'id' },
 ): boolean {
   const earlier = taken.get(name)
   if (earlier === undefined) {
@@ -89,7 +90,7 @@ export function claimId(
     return true
   }
   problems.push(
-    duplicateId(place, { name }, [
+    duplicateId(place, { name, what }, [
       { place: earlier, label: { en: 'first here', id: 'pertama di sini' } },
     ]),
   )
@@ -102,10 +103,10 @@ const error = (name: string, words: DiagnosticWords): DiagnosticKind =>
   defineDiagnostic(`rubric/${name}`, 'error', words)
 
 export const duplicateId = error('duplicate-id', {
-  id: 'Id `{name}` dipakai dua kali.',
-  idRemedy: 'beri salah satunya id lain.',
-  en: 'The id `{name}` is used twice.',
-  enRemedy: 'give one of them another id.',
+  id: 'Dipakai dua kali: {what} `{name}`.',
+  idRemedy: 'beri salah satunya {what} lain.',
+  en: 'The {what} `{name}` is used twice.',
+  enRemedy: 'give one of them another {what}.',
 })
 
 export const unknownReference = error('unknown-reference', {

@@ -73,7 +73,9 @@ export function record<F extends Fields>(fields: F, ...about: About | []): Shape
           isEmptyEntry(entry) && after !== undefined && !Object.hasOwn(fields, after.key)
         if (field === undefined) {
           const glued = gluedKey(entry.key, free)
-          const near = glued?.key ?? nearest(entry.key, free)
+          // What could not stand there is not meant: a list of bands is no `bonus`.
+          const fitting = free.filter(key => canBe(fields[key]?.shape, entry.value))
+          const near = glued?.key ?? nearest(entry.key, fitting)
           const guess = near ?? nearest(entry.key, lacking(entry.key), 3)
           if (guess !== undefined) meant.add(guess)
           const parent = before && isEmptyEntry(before) ? before.key : undefined
@@ -115,6 +117,14 @@ export function record<F extends Fields>(fields: F, ...about: About | []): Shape
       }
     },
   }
+}
+
+/** Whether a value is of the form that a shape expects, whatever is wrong within. */
+function canBe(shape: Shape<unknown> | undefined, value: SourceNode): boolean {
+  const problems: Diagnostic[] = []
+  shape?.read(value, problems)
+  const { definition } = wrongType
+  return !problems.some(({ code, place }) => code === definition.code && place === value.place)
 }
 
 function aboutWords(about: About): Required<Localized> {

@@ -69,6 +69,16 @@ describe('columns of numbers', () => {
     },
   )
 
+  it('are ordered as the question whose own words they are, which an answer that nobody gave shows', () => {
+    const words = ['Kurang sopan dan ramah', 'Sopan dan ramah', 'Sangat sopan dan ramah']
+    const rows = [...words, ...words].map((word, at) => ({ row: at + 2, cells: [word, word] }))
+    const { text } = draftRubric({
+      ...{ id: 'parkir', title: 'Parkir', file: 'parkir.csv', year: '2026', language: 'en' },
+      ...{ headers: ['Keramahan', 'Kesopanan'], rows, known },
+    }) as { readonly text: string }
+    expect(text).toContain('code: 1, label: Tidak sopan dan ramah')
+  })
+
   it('that share another range have a scale of their own', () => {
     const { items, ranges } = draftOf({
       ...five,

@@ -50,6 +50,12 @@ describe('a file with a row for each answer', () => {
     expect([index, codes.includes('responses/differs-by-answer')]).toEqual(['100', true])
   })
 
+  it('is of those who come again, where two columns may name respondents: the other numbers the answers', async () => {
+    const rows = long(questions, () => 3).map((row, at) => [at + 1, ...row])
+    const text = csv([['id', 'id_responden', 'pertanyaan', 'nilai'], ...rows])
+    expect(await outcomeOf(SKM, [text])).toMatchObject({ index: '75', used: 3 })
+  })
+
   it('is asked about where a column may be one thing or another, and read as a mapping says', async () => {
     const text = csv([['Kode', 'Pertanyaan', 'Isi'], ...long(questions, () => 3)])
     expect(await outcomeOf(SKM, [text])).toEqual({ codes: ['responses/row-per-answer-unclear'] })

@@ -234,6 +234,7 @@ gates:
     ],
     ['a node misspelt where it is defined', 'id: dua', 'id: duaa', 'There is no node `dua`'],
     ['a code misspelt where it is defined', '{ code: A,', '{ code: C,', 'There is no code `A`'],
+    ['a code written twice', '{ code: B,', '{ code: A,', 'The code `A` is used twice'],
     ['a needed key misspelt', 'title: Uji', 'titel: Uji', 'The key `titel` is not known'],
     ['a needed key in Indonesian', 'score: {', 'skor: {', 'The key `skor` is not known'],
     ['an item without a scale', '1.a, scale: mutu', '1.a', 'needs `scale` or `ratio`'],

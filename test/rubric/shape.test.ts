@@ -48,6 +48,11 @@ describe('a record', () => {
     expect(problem?.remedy.en).toContain('did you mean `kind`?')
   })
 
+  it('offers no key that could not hold what is written', () => {
+    const [problem] = read(person, 'name: A\nopne: [1]\n').problems
+    expect(problem?.remedy.en).toContain('known here: ')
+  })
+
   it('has a schema that allows no other keys', () => {
     expect(person.schema({})).toMatchObject({
       required: ['name'],
