@@ -2,7 +2,14 @@
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import type { Localized } from '../language/language.ts'
 import { nearest } from '../language/nearest.ts'
-import { entryOf, kindOf, type SourceMap, type SourceNode } from './source-node.ts'
+import {
+  entryOf,
+  gluedKey,
+  isEmptyEntry,
+  kindOf,
+  type SourceMap,
+  type SourceNode,
+} from './source-node.ts'
 
 export type JsonSchema = Readonly<Record<string, unknown>>
 
@@ -131,24 +138,6 @@ function aboutWords(about: About): Required<Localized> {
   const [id, en] = about
   // No English within an Indonesian sentence.
   return { id: en === undefined ? '' : ` (${id})`, en: ` (${en ?? id})` }
-}
-
-/** `weight:2` and `weight 2` within braces, where the colon or the space behind it was forgotten. */
-function gluedKey(written: string, keys: readonly string[]) {
-  const [, key = '', value = ''] = /^([\w-]+)(?:[:=] ?|\s+)(\S.*)$/.exec(written) ?? []
-  if (!keys.includes(key)) return undefined
-  const shown = `\`${key}: ${value}\``
-  return {
-    key,
-    hint: {
-      id: `tulis ${shown}, dengan titik dua dan spasi.`,
-      en: `write ${shown}, with a colon and a space.`,
-    },
-  }
-}
-
-function isEmptyEntry({ value }: SourceMap['entries'][number]): boolean {
-  return value.kind === 'scalar' && value.text === '' && !value.quoted
 }
 
 function belowHint(parent: string): Required<Localized> {

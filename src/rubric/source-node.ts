@@ -121,3 +121,21 @@ export function kindOf(node: SourceNode): Required<Localized> {
   const shown = node.text.length <= 40 ? node.text : `${node.text.slice(0, 39)}…`
   return { id: `\`${shown}\``, en: `\`${shown}\`` }
 }
+
+export function isEmptyEntry({ value }: SourceMap['entries'][number]): boolean {
+  return value.kind === 'scalar' && value.text === '' && !value.quoted
+}
+
+/** `weight:2` and `weight 2` within braces, where the colon or the space behind it was forgotten. */
+export function gluedKey(written: string, keys: readonly string[]) {
+  const [, key = '', value = ''] = /^([\w-]+)(?:[:=] ?|\s+)(\S.*)$/.exec(written) ?? []
+  if (!keys.includes(key)) return undefined
+  const shown = `\`${key}: ${value}\``
+  return {
+    key,
+    hint: {
+      id: `tulis ${shown}, dengan titik dua dan spasi.`,
+      en: `write ${shown}, with a colon and a space.`,
+    },
+  }
+}
