@@ -7,7 +7,12 @@ import type { Language } from '../language/language.ts'
 import { cleanText, normalisedText, typedText } from '../language/normalised-text.ts'
 import { total } from '../math/exact.ts'
 import type { Rubric } from '../rubric/model.ts'
-import { isUnitHeader, looseHeader, normalisedHeader } from '../tables/header-names.ts'
+import {
+  isUnitHeader,
+  looseHeader,
+  normalisedHeader,
+  withoutGroups,
+} from '../tables/header-names.ts'
 import type { Row } from '../tables/table.ts'
 import {
   type Column,
@@ -50,7 +55,7 @@ const COMMENT =
 export function draftRubric(wishes: DraftWishes): DraftRubric | undefined {
   const { headers, rows, known, language } = wishes
   const say = COMMENTS[language]
-  const columns = headers.flatMap((header, at): Column[] => {
+  const columns = withoutGroups(headers).flatMap((header, at): Column[] => {
     const column = columnOf(header, at, rows)
     return header === '' || column.filled === 0 ? [] : [column]
   })

@@ -7,6 +7,7 @@ import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import type { Localized } from '../language/language.ts'
 import { unitGroupOf } from '../rubric/build-score-tree.ts'
 import type { Group, Rubric } from '../rubric/model.ts'
+import { withoutGroups } from '../tables/header-names.ts'
 import type { SourceIdentity } from '../tables/table.ts'
 import { personalColumnProblem } from './personal-columns.ts'
 import type { ChosenGroup } from './row-reader.ts'
@@ -249,7 +250,14 @@ function namedGroup(
   const known = mappings
     .flatMap(mapping => [...mapping.groups, ...mapping.profile])
     .find(({ column, header }) => columns.includes(column) && header === id)?.group
-  const personal = known !== undefined || evenIfPersonal ? undefined : personalColumnProblem(id)
+  const bare = columns.map((column, table) => withoutGroups(mappings[table]?.headers ?? [])[column])
+  const personal =
+    known !== undefined || evenIfPersonal
+      ? undefined
+      : personalColumnProblem(
+          id,
+          bare.find(header => header !== undefined),
+        )
   if (personal !== undefined) diagnostics.push(personal)
   return [known?.id ?? id, columns.map(column => ({ id: known?.id ?? id, column, group: known }))]
 }

@@ -239,9 +239,9 @@ const PERSON_NAME =
 const OWN_WORDS =
   /^(?:(?:kritik|saran|masukan|komentar|ulasan|testimoni|aspirasi)\b.*|comments?|feedback|suggestions?|remarks?)$/
 
-/** For a column that the rubric does not know as a group. */
-export function personalColumnProblem(header: string): Diagnostic | undefined {
-  const text = looseHeader(normalisedHeader(header))
+/** For a column that the rubric does not know as a group. @param bare the header without the groups of a form before it */
+export function personalColumnProblem(header: string, bare = header): Diagnostic | undefined {
+  const text = looseHeader(normalisedHeader(bare))
   const isPerson = PERSON_NUMBER.test(text) || PERSON_NAME.test(text)
   if (!isPerson && !OWN_WORDS.test(text)) return undefined
   const what = isPerson

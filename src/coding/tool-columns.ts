@@ -2,7 +2,12 @@
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { normalisedText } from '../language/normalised-text.ts'
 import { rowsText } from '../language/short-list.ts'
-import { isUnitHeader, looseHeader, normalisedHeader } from '../tables/header-names.ts'
+import {
+  isUnitHeader,
+  looseHeader,
+  normalisedHeader,
+  withoutGroups,
+} from '../tables/header-names.ts'
 import { type SourceIdentity, shownHeader, tablePlace } from '../tables/table.ts'
 import { MOST_ROWS_COMPARED } from './find-copies.ts'
 import { looksOf } from './personal-value.ts'
@@ -108,9 +113,10 @@ export function toolColumns(
   columns: readonly number[],
   firstItem: number,
 ): ToolColumns {
+  const bare = withoutGroups(headers)
   const named = (pattern: RegExp) =>
     beside.filter(column =>
-      (headers[column] ?? '')
+      (bare[column] ?? '')
         .split('›')
         .some(part => pattern.test(looseHeader(normalisedHeader(part)).trim())),
     )
@@ -127,7 +133,7 @@ export function toolColumns(
     ...{ column, rows: [] as number[] },
     seen: new Set<string>(),
   }))
-  const counts = countColumns(headers, beside, columns)
+  const counts = countColumns(headers, bare, beside, columns)
   const comments = columns.filter(column => column > firstItem)
   const tests = new Map<string, { column: number; text: string; rows: number[]; count: number }>()
   let rowsSeen = 0
@@ -205,15 +211,16 @@ const SEVERAL = /^\d+ ?(?:-|s ?[/.] ?d\.?|sampai|to) ?\d+$/
 
 function countColumns(
   headers: readonly string[],
+  bare: readonly string[],
   beside: readonly number[],
   loose: readonly number[],
 ) {
   const isNamed = (column: number, pattern: RegExp) =>
-    pattern.test(looseHeader(normalisedHeader(headers[column] ?? '')))
+    pattern.test(looseHeader(normalisedHeader(bare[column] ?? '')))
   // A column of units no rubric knows is one by its header, or by what it holds.
   const groups = beside.map(column => ({
     ...{ column, seen: new Set<string>(), isEachOnce: true, units: 0 },
-    isGroup: !loose.includes(column) || isUnitHeader(headers[column] ?? ''),
+    isGroup: !loose.includes(column) || isUnitHeader(bare[column] ?? ''),
   }))
   const found = beside.flatMap(column => {
     const mayNumber = isNamed(column, OF_COUNTS_OR_NUMBERS)

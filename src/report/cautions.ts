@@ -1,17 +1,15 @@
 /** What a careful reader should look at before using a grade. No place in a file: the same for the same answers. */
-import { dayText } from '../coding/time-column.ts'
 import { isSyntheticMark } from '../columns/column-mapping.ts'
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
-import { countWords, numberText, periodText, scoreWords } from '../language/exact-words.ts'
-import { inBoth, inLanguage, insideSentence, type Localized } from '../language/language.ts'
+import { countWords, numberText, scoreWords } from '../language/exact-words.ts'
+import { inBoth, insideSentence, type Localized } from '../language/language.ts'
 import { quotedList, shortList } from '../language/short-list.ts'
 import type { Rounding, Rubric } from '../rubric/model.ts'
-import { daysOf } from '../rubric/number-shapes.ts'
 import type { SurveyScores } from '../score/survey-scores.ts'
 import type { Graded, Verdict } from '../score/verdicts.ts'
 import type { WorksheetScores } from '../score/worksheet-scores.ts'
 import type { CountedAnswers } from '../tally/counted-answers.ts'
-import { type Days, daysSurveyed, type SurveyPeriod } from '../tally/survey-period.ts'
+import { periodCautions, yearCautions } from './cautions/validity-cautions.ts'
 import type { ReportResult } from './report-shape.ts'
 
 const gradeOtherRounding = defineDiagnostic('report/grade-other-rounding', 'warning', {
@@ -62,21 +60,6 @@ const notOnRoster = defineDiagnostic('report/not-in-roster', 'warning', {
   idRemedy: 'tambahkan pada daftar; bila namanya berbeda, samakan penulisannya.',
   en: 'In the data, but not on the roster ({group}, {count}), so that nobody knows what share of them answered: {names}.',
   enRemedy: 'add them to the roster; where a name differs, write it alike.',
-})
-
-const outsideValidity = defineDiagnostic('report/not-in-force', 'warning', {
-  id: 'Data ini dari {period}, sedangkan `{rubric}` edisi {edition} {validity}.{note}',
-  idRemedy:
-    'pakai edisi yang berlaku pada masa itu{current}; `rb-score list` memuat masa berlaku semua rubrik.',
-  en: 'These data are of {period}, but edition {edition} of `{rubric}` is {validity}.{note}',
-  enRemedy: 'take the edition that was in force then{current}; `rb-score list` names when each is.',
-})
-
-const dayOrMonthFirst = defineDiagnostic('report/period-either-way', 'note', {
-  id: 'Dari tanggalnya tidak terlihat apakah hari atau bulan yang di depan. Periode {period} dibaca dengan urutan hari/bulan/tahun; dengan urutan lain: {otherwise}.',
-  idRemedy: 'periksa periodenya; tanggal seperti 2022-07-21 hanya dapat dibaca satu cara.',
-  en: 'The dates do not show whether days or months come first. The period {period} is read day first; the other way round it is {otherwise}.',
-  enRemedy: 'look at the period; dates such as 2022-07-21 can be read in one way alone.',
 })
 
 const syntheticData = defineDiagnostic('report/synthetic-data', 'warning', {
@@ -245,89 +228,6 @@ function emptyStrata({
   return [stratumNotCovered(undefined, params)]
 }
 
-/** In a sentence, and in the list of rubrics. */
-export function validityWords({
-  from,
-  until,
-  verified,
-}: NonNullable<Rubric['valid']>): Required<Localized> {
-  if (from === undefined && until === undefined) {
-    return { id: 'masa berlaku tidak diketahui', en: 'not known when in force' }
-  }
-  const [since, last] = [from ?? '', until ?? '']
-  const [awal, akhir] = [since, last].map(day => day.split('-').reverse().join('/'))
-  const [id, en] =
-    until === undefined
-      ? [`berlaku sejak ${awal}`, `in force since ${since}`]
-      : from === undefined
-        ? [`berlaku sampai ${akhir}`, `in force until ${last}`]
-        : [`berlaku ${awal} sampai ${akhir}`, `in force from ${since} to ${last}`]
-  return verified ? { id, en } : { id: `${id} (belum terverifikasi)`, en: `${en} (not verified)` }
-}
-
-/** Days as YYYYMMDD, and how to name them. */
-interface NamedDays {
-  readonly first: number
-  readonly last: number
-  readonly text: string | Required<Localized>
-}
-
-/** Nothing is said where the two overlap. */
-export function validityCautions(
-  { valid, id, edition }: Pick<Rubric, 'valid' | 'id' | 'edition'>,
-  period: NamedDays | undefined,
-): readonly Diagnostic[] {
-  if (valid === undefined || period === undefined) return []
-  const isLate = valid.until !== undefined && daysOf(valid.until).last < period.first
-  const isEarly = valid.from !== undefined && daysOf(valid.from).first > period.last
-  if (!isLate && !isEarly) return []
-  const next = isLate ? valid['replaced-by'] : undefined
-  return [
-    outsideValidity(undefined, {
-      ...{ rubric: id, edition, period: period.text, validity: validityWords(valid) },
-      // What was in force between two editions may have no rubric.
-      note: inBoth(language => (valid.note ? ` ${inLanguage(valid.note, language)}` : '')),
-      current:
-        next === undefined
-          ? { id: '', en: '' }
-          : { id: `, yaitu penggantinya \`${next}\` bila cocok`, en: `: \`${next}\` replaced it` },
-    }),
-  ]
-}
-
-/** Years in what a worksheet calls its period. @example yearsOf('Semester I 2024/2025')  // 2024 to 2025 */
-export function yearsOf(periods: readonly (string | undefined)[]) {
-  const years = periods.flatMap(text => text?.match(/(?<!\d)(?:19|20)\d\d(?!\d)/g) ?? [])
-  const [first, last] = [years.toSorted()[0], years.toSorted().at(-1)]
-  if (first === undefined || last === undefined) return undefined
-  return {
-    ...{ first: daysOf(first).first, last: daysOf(last).last },
-    text: first === last ? first : `${first}–${last}`,
-  }
-}
-
-/** A survey's days: whether its rubric was in force, either way of reading them. */
-export function periodCautions(
-  rubric: Pick<Rubric, 'valid' | 'id' | 'edition'>,
-  period: SurveyPeriod | undefined,
-): readonly Diagnostic[] {
-  if (period === undefined) return []
-  const { otherwise, ...days } = daysSurveyed(period)
-  const own = named(days)
-  if (otherwise === undefined) return validityCautions(rubric, own)
-  const other = named(otherwise)
-  const isOutside = [own, other].every(each => validityCautions(rubric, each).length > 0)
-  return [
-    dayOrMonthFirst(undefined, { period: own.text, otherwise: other.text }),
-    ...(isOutside ? validityCautions(rubric, own) : []),
-  ]
-}
-
-function named({ first, last }: Days) {
-  const text = (language: 'id' | 'en') => periodText(dayText(first), dayText(last), language)
-  return { first, last, text: inBoth(text) }
-}
-
 const MODES = {
   'half-up': { id: 'dibulatkan', en: 'rounded' },
   'half-even': {
@@ -365,11 +265,13 @@ export function dataCautions(
 ) {
   const units = counted.kind === 'units' ? counted.units : []
   const names = [...counted.columns.map(({ header }) => header), ...units.map(({ unit }) => unit)]
-  const period = yearsOf(units.map(each => each.period))
   return [
     ...(scores.kind === 'worksheet' ? scores.limits : []),
     ...syntheticCautions(names),
-    ...validityCautions(rubric, period),
+    ...yearCautions(
+      rubric,
+      units.map(each => each.period),
+    ),
     ...(counted.kind === 'survey' ? periodCautions(rubric, counted.tally.period) : []),
   ]
 }

@@ -97,32 +97,82 @@ function repeated(texts: readonly string[]): string[] {
 }
 
 const CODE_BEFORE = /^[a-z_]\w{0,29}(?:\[\w+\])*\.\s+(\S.*)$/is
-const GROUP_BEFORE = /^([a-z]\w*(?:-\w+)*)-([a-z]\w*)$/i
 /** So many headers, of codes such a share of them, begin alike: then a tool has written them. */
 const [LEAST_ALIKE, SHARE_OF_CODES] = [3, 0.8]
 
-/** What only all headers together show: `UK. Unit kerja`, as LimeSurvey writes codes before words; `skm-sarana`, as ODK Central writes groups before ids. */
+/** What only all headers together show: `UK. Unit kerja`, as LimeSurvey writes codes before words; the groups before a question of KoboToolbox and ODK. */
 export function toolForms(headers: readonly string[]): readonly (readonly HeaderForm[])[] {
-  const found = headers.map(header => {
-    if (header.length > LONGEST_HEADER) return {}
-    const [, group, id] = GROUP_BEFORE.exec(header) ?? []
-    return { words: CODE_BEFORE.exec(header)?.[1], group, id }
-  })
-  const coded = found.filter(({ words }) => words !== undefined).length
+  const words = headers.map(header =>
+    header.length > LONGEST_HEADER ? undefined : CODE_BEFORE.exec(header)?.[1],
+  )
+  const coded = words.filter(each => each !== undefined).length
   const filled = headers.filter(header => header !== '').length
   const areCoded = coded >= LEAST_ALIKE && coded >= filled * SHARE_OF_CODES
-  const groups = found.flatMap(({ group }) => group ?? [])
-  const isGroup = (name: string | undefined) =>
-    groups.filter(group => group === name).length >= LEAST_ALIKE
-  return found.map(({ words, group, id }): readonly HeaderForm[] => {
-    if (areCoded && words !== undefined)
-      return headerForms(words).map(form => ({
-        ...form,
-        how: form.how === 'exact' ? 'numbering' : form.how,
-        level: Math.max(form.level, 1),
-      }))
-    if (id === undefined || !isGroup(group)) return []
-    return [{ text: normalisedHeader(id), how: 'header-part', level: 2, isOnlyId: true }]
+  const paths = groupPaths(headers)
+  return headers.map((_, column): readonly HeaderForm[] => {
+    const behind = areCoded ? words[column] : undefined
+    if (behind !== undefined) return formsBehind(behind, 'numbering', 1)
+    return (paths[column] ?? []).flatMap(({ name, isOnlyId, isShared }): HeaderForm[] =>
+      isOnlyId
+        ? [{ text: normalisedHeader(name), how: 'header-part', level: 2, isOnlyId }]
+        : formsBehind(name, 'header-part', isShared ? 1 : LAST_LEVEL),
+    )
+  })
+}
+
+function formsBehind(name: string, how: HowMatched, level: number): HeaderForm[] {
+  return headerForms(name).map(form => ({
+    ...form,
+    how: form.how === 'exact' ? how : form.how,
+    level: Math.max(form.level, level),
+  }))
+}
+
+interface GroupPath {
+  /** What stands behind the groups. */
+  readonly name: string
+  /** Hyphens stand in words and in ids alike. */
+  readonly isOnlyId: boolean
+  /** Whether several questions are in the group. */
+  readonly isShared: boolean
+}
+
+const MOST_GROUPS = 6
+
+/**
+ * `Bagian 1/Usia`, as KoboToolbox writes groups before ids or labels; `g-jenis-kelamin`, as ODK Central writes them before ids.
+ * A label may hold the sign itself, so a group is what several headers begin with; where there is one, another may hold a single question.
+ */
+function groupPaths(headers: readonly string[]): readonly (readonly GroupPath[])[] {
+  const times = new Map<string, number>()
+  const groupsOf = headers.map(header => (header.length > LONGEST_HEADER ? [] : beginnings(header)))
+  for (const group of groupsOf.flat()) times.set(group, (times.get(group) ?? 0) + 1)
+  const isShared = (group: string) => (times.get(group) ?? 0) >= LEAST_ALIKE
+  const isGrouped = [...times.keys()].some(group => group.endsWith('/') && isShared(group))
+  return headers.map((header, column) =>
+    (groupsOf[column] ?? [])
+      .filter(group => isShared(group) || (isGrouped && group.endsWith('/')))
+      .map(group => ({
+        name: header.slice(group.length),
+        isOnlyId: group.endsWith('-'),
+        isShared: isShared(group),
+      })),
+  )
+}
+
+/** @example beginnings('a/b/U1')  // ['a/', 'a/b/'] */
+function beginnings(header: string): string[] {
+  return [...header.matchAll(/(?<=\S)[/-](?=\S)/g)]
+    .slice(0, MOST_GROUPS)
+    .map(({ index }) => header.slice(0, index + 1))
+}
+
+/** The headers without the groups that a form tool writes before several of them. */
+export function withoutGroups(headers: readonly string[]): readonly string[] {
+  const paths = groupPaths(headers)
+  return headers.map((header, column) => {
+    const shared = (paths[column] ?? []).filter(path => path.isShared && !path.isOnlyId)
+    return shared.at(-1)?.name ?? header
   })
 }
 

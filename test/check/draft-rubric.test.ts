@@ -66,6 +66,11 @@ describe('a rubric drafted from a file', () => {
     expect(draft([...HEADERS, 'Saran dan masukan'], rows)?.text).not.toContain('Saran dan masukan')
   })
 
+  it('takes no groups of a form into its texts', () => {
+    const grouped = HEADERS.map((header, at) => (at === 0 ? header : `Bagian 1/${header}`))
+    expect(draft(grouped, ROWS)?.text).toBe(draft(HEADERS, ROWS)?.text)
+  })
+
   it('takes no names, no free text and no times for items', () => {
     const text = draft(HEADERS, ROWS)?.text ?? ''
     expect(text).not.toMatch(/Nama Lengkap|Saran/)

@@ -17,6 +17,10 @@ describe('list', () => {
     expect(stdout).toContain('varian dari skm-2017')
     expect(stdout).toMatch(/budaya-kerja .*\n\s+tanpa status resmi, edisi/)
     expect(stdout).toContain('masa berlaku tidak diketahui')
+    const facts = (id: string) => stdout.split(`\n${id} `)[1]?.split('\n')[1]
+    expect(facts('skm-2017')).toContain('edisi 2017.1, terkini, berlaku')
+    for (const id of ['ikm-2004', 'pmprb-2020', 'area-perubahan-2020', 'ipak', 'budaya-kerja'])
+      expect([id, facts(id)]).toEqual([id, expect.not.stringContaining('terkini')])
   })
 
   soak('groups surveys, worksheets, and indices of what others gave', async () => {
@@ -57,7 +61,7 @@ describe('show', () => {
       '≥ 88,31',
       '< 65',
       'Satker',
-      '9 unsur',
+      ', terkini, berlaku sejak 2017',
       '✓',
     ])
       expect(stdout).toContain(text)

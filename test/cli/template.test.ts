@@ -263,6 +263,13 @@ describe('a template of a survey', () => {
 })
 
 describe('a form for another tool', () => {
+  it('is told by the ending of scripts; another ending names the formats of tools', async () => {
+    expect((await inFolder(['template', 'skm-2017', '-o', 'skm.gs'])).code).toBe(0)
+    const { code, stderr } = await inFolder(['template', 'skm-2017', '-o', 'skm.lss'])
+    expect([code, stderr.includes('cli/unknown-form-ending')]).toEqual([2, true])
+    expect(stderr.replace(/\s+/g, ' ')).toMatch(/xlsform .*limesurvey .*google-forms/)
+  })
+
   it.each([
     ['limesurvey', 'skm.lss', '.txt'],
     ['xlsform', 'skm.csv', '.xlsx'],

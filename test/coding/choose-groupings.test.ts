@@ -39,6 +39,13 @@ describe('a column of persons', () => {
     })
   })
 
+  it('is one behind the groups of a form too', () => {
+    const headers = ['Nama Lengkap', ...ITEMS].map(each => `Bagian 1/${each}`)
+    const { mapping } = matchColumns(headers, smallRubric, SMALL_SOURCE)
+    const { diagnostics } = chosenGroupings(smallRubric, [mapping], ['Nama Lengkap'])
+    expect(codesIn(diagnostics)).toEqual(['responses/groups-are-persons'])
+  })
+
   it('is told by its values where nearly every row has its own', async () => {
     const groups = [{ id: 'Siapa', column: 0, group: undefined, asked: 'by' as const }]
     const rows = (values: number, times: number) =>

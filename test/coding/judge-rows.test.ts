@@ -689,6 +689,16 @@ describe('form tools that write numbers', () => {
     expect((await outcome(csv([[...meta, ...U], ...rows]), SKM)).used).toBe(2)
   })
 
+  it.each(['', 'Bagian 1/'])(
+    'and a status that was not approved is asked about, behind %j',
+    async group => {
+      const headers = ['Validation status', ...U].map(each => `${group}${each}`)
+      const rows = repeat(4, at => [at === 2 ? 'not approved' : 'approved', ...some(at)])
+      const { codes } = await outcome(csv([headers, ...rows]), SKM)
+      expect(codes).toEqual(['responses/doubtful-rows'])
+    },
+  )
+
   it('and another status means nothing', async () => {
     const rows = repeat(4, at => [1 + (at % 2), ...some(at)])
     expect((await outcome(csv([['Status', ...U], ...rows]), SKM)).used).toBe(4)

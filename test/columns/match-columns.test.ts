@@ -39,6 +39,33 @@ describe('matchColumns', () => {
     expect(of(['data-sarana', 'U1', 'U2']).items.map(({ item }) => item.id)).toEqual(['U1', 'U2'])
   })
 
+  it('reads labels and ids behind the groups of a form as if those were not there', () => {
+    const skm = soundRubric('rubrics', 'skm-2017-disabilitas')
+    const used = (headers: readonly string[]) => {
+      const { items, groups, profile } = matchColumns(headers, skm, SMALL_SOURCE).mapping
+      return [
+        ...items.map(({ item, column }) => [item.id, column]),
+        ...[...groups, ...profile].map(({ group, column }) => [group.id, column]),
+      ]
+    }
+    const labels = ['Unit pelayanan', 'Jenis layanan', 'Jenis kelamin', 'Usia', 'Jenis disabilitas']
+    const elements = ['Persyaratan', 'Waktu penyelesaian', 'Biaya/tarif', 'Sarana dan prasarana']
+    const bare = used([...labels, ...elements, 'Saran/kritik'])
+    expect(bare).toHaveLength(9)
+    const all = [...labels, ...elements]
+    expect(used([...all.map(each => `Bagian 1/${each}`), 'Saran/kritik'])).toEqual(bare)
+    expect(used(all.map(each => `Survei/2026/Bagian A/${each}`))).toEqual(bare)
+    // A group may hold a single question, and a label a slash.
+    const single = all.map((each, at) => (at === 0 ? `Lokasi/${each}` : `Isi/${each}`))
+    expect(used([...single, 'Bagian 2/Saran/kritik'])).toEqual(bare)
+    const ids = ['unit', 'layanan', 'jenis-kelamin', 'usia', 'jenis-disabilitas', 'U1', 'U3', 'U4']
+    const named = used([...ids, 'sarana'])
+    expect(named).toHaveLength(9)
+    for (const group of ['g-', 'data_diri-', 'a-b-', 'a/b/']) {
+      expect(used([...ids, 'sarana'].map(id => `${group}${id}`))).toEqual(named)
+    }
+  })
+
   it.each([
     'persyaratan ',
     '1. Persyaratan',

@@ -10,7 +10,7 @@ import { worksheetCsv } from '../../template/worksheet-csv.ts'
 import { type TemplateTab, worksheetWorkbook } from '../../template/worksheet-workbook.ts'
 import { type CommandAction, DONE, type FlagValues } from '../command-definition.ts'
 import { foundRubric } from '../find-rubric.ts'
-import { checkedTarget, unknownEnding } from '../output-target.ts'
+import { checkedTarget } from '../output-target.ts'
 import { reportProblems } from '../print-blocks.ts'
 import { writeText } from '../surroundings.ts'
 import {
@@ -59,7 +59,17 @@ const ENDINGS: Readonly<Record<string, Format>> = {
   '.csv': 'csv',
   '.md': 'form',
   '.txt': 'form',
+  '.gs': 'google-forms',
 }
+
+const unknownFormEnding = defineDiagnostic('cli/unknown-form-ending', 'error', {
+  id: 'Akhiran `{file}` tidak menunjukkan format formulir atau lembar kerja.',
+  idRemedy:
+    'akhiran yang dikenal: {endings}. Untuk alat lain sebutkan formatnya: --format xlsform (Kobo, ODK; .xlsx), limesurvey (.txt), atau google-forms (.gs).',
+  en: 'The ending of `{file}` names no format of a form or a worksheet.',
+  enRemedy:
+    'known endings: {endings}. For other tools name the format: --format xlsform (Kobo, ODK; .xlsx), limesurvey (.txt) or google-forms (.gs).',
+})
 
 function chosenFormat(format: string | undefined, output: string | undefined): Format {
   const asked = FORMATS.find(each => each === format)
@@ -68,7 +78,7 @@ function chosenFormat(format: string | undefined, output: string | undefined): F
   const found = ENDINGS[extname(output).toLowerCase()]
   if (found !== undefined) return found
   const params = { file: output, endings: quotedList(Object.keys(ENDINGS)) }
-  throw new Refusal([unknownEnding({ kind: 'command', word: '--output' }, params)])
+  throw new Refusal([unknownFormEnding({ kind: 'command', word: '--output' }, params)])
 }
 
 /** What a tool imports such a form from: it goes by the ending. */

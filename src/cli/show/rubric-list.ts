@@ -3,7 +3,7 @@
 import Table from 'cli-table3'
 import { inLanguage, type Language, type Localized } from '../../language/language.ts'
 import { palette } from '../../render/terminal-text.ts'
-import { validityWords } from '../../report/cautions.ts'
+import { validityWords } from '../../report/cautions/validity-cautions.ts'
 import { nodesOf } from '../../rubric/build-score-tree.ts'
 import type { Coverage, Rubric } from '../../rubric/model.ts'
 import { rubricAtEachLevel } from '../../rubric/rubric-at-level.ts'
@@ -126,9 +126,11 @@ function factsOf({ rubric, variantOf }: LoadedRubric, language: Language): reado
 export function editionText({ edition, valid, official }: Rubric, language: Language): string {
   const words = showWords(language)
   const next = valid?.['replaced-by']
+  const isCurrent = official !== false && valid?.from !== undefined && valid.until === undefined
   return [
     ...(official === false ? [words.notOfficial] : []),
     `${words.edition} ${edition}`,
+    ...(isCurrent && next === undefined ? [words.current] : []),
     ...(valid === undefined ? [] : [validityWords(valid)[language]]),
     ...(next === undefined ? [] : [words.replacedBy(next)]),
   ].join(', ')

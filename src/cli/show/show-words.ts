@@ -4,6 +4,7 @@ import { englishPlural, type Language } from '../../language/language.ts'
 interface ShowWords {
   readonly edition: string
   readonly notOfficial: string
+  readonly current: string
   readonly kinds: Readonly<Record<'survey' | 'worksheet', string>>
   readonly replacedBy: (id: string) => string
   readonly variantOf: string
@@ -57,6 +58,7 @@ const WORDS: Readonly<Record<Language, ShowWords>> = {
   id: {
     edition: 'edisi',
     notOfficial: 'tanpa status resmi',
+    current: 'terkini',
     kinds: { survey: 'survei', worksheet: 'lembar kerja' },
     replacedBy: id => `diganti ${id}`,
     variantOf: 'varian dari',
@@ -106,6 +108,7 @@ const WORDS: Readonly<Record<Language, ShowWords>> = {
   en: {
     edition: 'edition',
     notOfficial: 'without official status',
+    current: 'current',
     kinds: { survey: 'survey', worksheet: 'worksheet' },
     replacedBy: id => `replaced by ${id}`,
     variantOf: 'variant of',
