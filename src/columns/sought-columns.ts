@@ -7,6 +7,7 @@ import {
   looseHeader,
   normalisedHeader,
 } from '../tables/header-names.ts'
+import { isAnswerWord } from '../tables/worksheet-header.ts'
 import type { Sought } from './name-claims.ts'
 
 /**
@@ -167,6 +168,7 @@ export function headerRecogniser(
   further: readonly string[] = [],
 ): (header: string) => boolean {
   const known = rubrics.map(headerTexts)
+  const isWorksheet = rubrics.some(({ kind }) => kind === 'worksheet')
   const statements = new Set(known.flatMap(each => [...each.statements]))
   const names = new Set([
     ...further.map(normalisedHeader),
@@ -181,7 +183,9 @@ export function headerRecogniser(
     )
   return header => {
     const isKnown =
-      decided.get(header) ?? headerForms(header).some(({ text }) => isName(text) || isOpened(text))
+      decided.get(header) ??
+      ((isWorksheet && isAnswerWord(header)) ||
+        headerForms(header).some(({ text }) => isName(text) || isOpened(text)))
     // Cells of the first rows are asked for too: of many files they would never end.
     if (decided.size >= MOST_DECIDED) decided.clear()
     decided.set(header, isKnown)

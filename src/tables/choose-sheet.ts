@@ -1,12 +1,12 @@
 /** The sheets of a workbook -> those that are read: the one asked for, else the first visible one that fits, or every filled-in worksheet. */
 import { type Diagnostic, defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
 import { nearest } from '../language/nearest.ts'
-import { findHeader, type Header, LEADING_ROWS } from './find-header.ts'
+import { findHeader, type Header, LEADING_ROWS, mayHaveChoices } from './find-header.ts'
 import type { Workbook, WorkbookTab } from './read-xlsx.ts'
 import type { TabFacts } from './tab-rows.ts'
 import type { Row } from './table.ts'
 import { emptyFile } from './table-from-rows.ts'
-import { choiceColumns, isWorksheetHeader, mayHaveChoices } from './worksheet-header.ts'
+import { choiceColumns, isWorksheetHeader } from './worksheet-header.ts'
 
 const unknownTab = defineDiagnostic('responses/unknown-sheet', 'error', {
   id: 'Buku kerja `{file}` tidak memiliki lembar `{sheet}`. Yang ada: {sheets}.',

@@ -3,7 +3,7 @@ import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import type { TablePlace } from '../diagnostics/place.ts'
 import { rowRanges } from '../language/short-list.ts'
 import type { Row } from './table.ts'
-import { countsColumns, worksheetHeaderRows } from './worksheet-header.ts'
+import { choiceColumns, isWorksheetHeader, isWorksheetWord, useOf } from './worksheet-header.ts'
 
 export interface Header {
   /** By column, outer white space removed; the cells of several header rows are joined with ' › '. */
@@ -179,6 +179,97 @@ export function answersAbove(header: Header, leading: readonly Row[]): number[] 
 
 function filled(texts: Texts): string[] {
   return texts.filter(text => text !== '')
+}
+
+// The first filled rows of a table -> which of them are the header of a worksheet, or that none is.
+
+interface WorksheetHeaderRows {
+  /** Position of the first row of the header. */
+  readonly first: number
+  /** One row, or two where blocks of columns stand above or parts below. */
+  readonly count: 1 | 2
+  /** By column; of two rows joined with ' › '. */
+  readonly texts: Texts
+}
+
+export function worksheetHeaderRows(rows: readonly Texts[]): WorksheetHeaderRows | undefined {
+  for (const [position, texts] of rows.entries()) {
+    const below = rows[position + 1] ?? []
+    if (isChoiceRow(texts, below)) return { first: position, count: 2, texts: joined(texts, below) }
+    if (isWorksheetHeader(texts)) {
+      const above = rows[position - 1] ?? []
+      if (filled(above).length >= 2 && onlyWorksheetWords(above) && !isTitle(above))
+        return { first: position - 1, count: 2, texts: joined(above, texts) }
+      if (onlyWorksheetWords(below))
+        return { first: position, count: 2, texts: joined(texts, below) }
+      return { first: position, count: 1, texts }
+    }
+    const isUpper = texts.filter(isWorksheetWord).length >= 2 && !isTitle(texts)
+    if (isUpper && onlyWorksheetWords(below) && isWorksheetHeader(joined(texts, below)))
+      return { first: position, count: 2, texts: joined(texts, below) }
+    if (mayHaveChoices(texts)) return { first: position, count: 1, texts }
+  }
+  return undefined
+}
+
+/** `Unit kerja | : | Unit Umum`: a title and what stands for it, though both hold words of a header. */
+function isTitle(texts: Texts): boolean {
+  const isPair = filled(texts).length === 2 && /^(?:unit|period)$/.test(useOf(texts[0] ?? '') ?? '')
+  return isPair || texts.some(text => /^:|:$/.test(text))
+}
+
+/** The name of a block spreads right over blanks, as a merged cell does; a cell merged downwards stands alone. */
+function joined(upper: Texts, lower: Texts): Texts {
+  let block = ''
+  return Array.from({ length: Math.max(upper.length, lower.length) }, (_, column) => {
+    const [own, below] = [upper[column] ?? '', lower[column] ?? '']
+    if (own !== '') block = below === '' ? '' : own
+    return block === '' || below === '' ? own || below : `${block} › ${below}`
+  })
+}
+
+/** `No | Pertanyaan | Ya | Tidak`: words that stand together in headers of worksheets only, and columns of no other use. */
+export function mayHaveChoices(headers: Texts): boolean {
+  const uses = headers.map(useOf)
+  const isAsked = uses.includes('number') && uses.includes('title')
+  return isAsked && choiceColumns(headers).length >= 2 && !isWorksheetHeader(headers)
+}
+
+const LONGEST_CHOICE = 40
+
+/** `Ya | Tidak` below a block: names under a heading that spreads over several columns, nothing where questions stand. */
+function isChoiceRow(upper: Texts, lower: Texts): boolean {
+  const uses = upper.map(useOf)
+  if (!uses.includes('number') && !uses.includes('title')) return false
+  const names = filled(lower)
+  const spreads = joined(upper, lower).filter(text => text.includes(' › '))
+  const isBelowQuestions = uses.some(
+    (use, column) => (use === 'number' || use === 'title') && (lower[column] ?? '') !== '',
+  )
+  return (
+    !isBelowQuestions &&
+    names.length >= 2 &&
+    spreads.length === names.length &&
+    new Set(spreads).size === names.length &&
+    new Set(spreads.map(text => text.split(' › ')[0])).size < names.length &&
+    names.every(name => name.length <= LONGEST_CHOICE)
+  )
+}
+
+/** A row of data holds numbers, questions or answers too. */
+function onlyWorksheetWords(texts: Texts): boolean {
+  const names = filled(texts)
+  // `Unit kerja: Dinas Kesehatan` is a title.
+  return names.length > 0 && names.every(name => isWorksheetWord(name) && !/:\s*\S/.test(name))
+}
+
+/** `1 | 2 | 3` under the header: no question is numbered that way in all its columns. */
+export function countsColumns(texts: Texts): boolean {
+  const numbers = filled(texts)
+  return (
+    numbers.length >= 3 &&
+    numbers.every((text, position) => text.replace(/[()]/g, '') === String(position + 1))
+  )
 }
 
 // What was left out around the header and the data -> notes, so that nothing happens in silence.

@@ -47,26 +47,17 @@ const NAMES: Readonly<Record<Use, readonly string[]>> = {
     ...['nomor pertanyaan', 'no pertanyaan', 'nomor item', 'kode item'],
   ],
   title: [
-    ...['penilaian', 'pertanyaan', 'uraian', 'komponen', 'kriteria', 'indikator', 'aspek', 'area'],
-    ...['area perubahan', 'pernyataan', 'komponen penilaian', 'item penilaian', 'unsur penilaian'],
-    ...['sub komponen', 'subkomponen', 'question', 'title', 'text', 'teks'],
+    ...['penilaian', 'pertanyaan', 'pernyataan', 'uraian', 'rincian', 'komponen', 'subkomponen'],
+    ...['kriteria', 'indikator', 'aspek', 'area', 'question', 'title', 'text', 'teks'],
   ],
-  answer: [
-    ...['jawaban', 'answer', 'isian', 'jawaban unit', 'jawaban unit kerja', 'jawaban opd'],
-    ...['jawaban mandiri', 'penilaian mandiri', 'hasil penilaian mandiri', 'self assessment'],
-    'jawaban instansi',
-  ],
-  verified: [
-    ...['verifikasi', 'verified', 'hasil verifikasi', 'jawaban verifikasi', 'jawaban verifikator'],
-    ...['jawaban tpi', 'jawaban tpn', 'jawaban asesor', 'jawaban evaluator', 'verified answer'],
-    ...['hasil evaluasi', 'jawaban terverifikasi'],
-  ],
+  answer: [...['jawaban', 'answer', 'isian', 'self assessment']],
+  verified: ['verifikasi', 'verified', 'verified answer', 'jawaban terverifikasi'],
   evidence: [
     ...['bukti dukung', 'bukti', 'eviden', 'evidence', 'evidens', 'evidences', 'data dukung'],
     ...['bukti pendukung', 'dokumen pendukung', 'dokumen', 'link eviden', 'link bukti dukung'],
-    ...['eviden bukti dukung', 'nama dokumen', 'tautan'],
+    ...['nama dokumen', 'tautan'],
   ],
-  note: ['catatan', 'note', 'notes', 'keterangan', 'catatan keterangan', 'komentar', 'remarks'],
+  note: ['catatan', 'note', 'notes', 'keterangan', 'komentar', 'remarks'],
   weight: ['bobot', 'weight'],
   score: ['nilai', 'score', 'skor', 'points', 'poin', 'hasil'],
   percent: ['%', 'persen', 'persentase', 'percent', 'nilai %', 'capaian', 'capaian %'],
@@ -100,17 +91,41 @@ const VERIFIER =
 /** A block of columns that the unit fills in. */
 const OWN_BLOCK = /\b(?:unit|opd|skpd|mandiri|self|satker|instansi|pusat)\b/
 
+/** Beside the names of titles: `Sub Komponen`, `Komponen dan Kriteria`, `Aspek yang dinilai`. */
+const IN_TITLES = new Set('sub perubahan item unsur butir dan yang dinilai'.split(' '))
+/** Behind these words stands whose answer it is: `Jawaban Satker`, `Hasil Penilaian TPI`, `Hasil Verifikasi`. */
+const ANSWER_OF = /^(jawaban|isian|answer|(?:hasil )?penilaian|hasil)(?: (?:dari|oleh))? (.+)$/
+
+/** What a heading says that its column holds; `Jawaban (Ya/Tidak)` and `Eviden / Bukti Dukung` say it of their parts. */
+function useOfName(text: string): Use | undefined {
+  const name = looseName(text)
+  const known = USES.get(name) ?? USES.get(name.replace(/ (?:id|en)$/, ''))
+  if (known !== undefined || name === '') return known
+  const uses = name.split(' ').map(word => (IN_TITLES.has(word) ? 'beside' : USES.get(word)))
+  if (uses.includes('title') && uses.every(use => use === 'title' || use === 'beside'))
+    return 'title'
+  const [, what, whose = ''] = ANSWER_OF.exec(name) ?? []
+  if (VERIFIER.test(name)) return VERIFIER.test(whose) ? 'verified' : undefined
+  if (what !== 'hasil' && isOwner(whose)) return 'answer'
+  const parts = text.replace(/\([^()]*\)/g, '').split(/[/&]/)
+  const [use, ...others] = parts.map(part => (part === text ? undefined : useOfName(part)))
+  return others.every(other => other === use) ? use : undefined
+}
+
+/** Who fills the sheet in. */
+function isOwner(name: string): boolean {
+  return name === 'mandiri' || (USES.get(name) === 'unit' && !name.startsWith('nama '))
+}
+
 /** Header words that show where the header of a worksheet is, and which delimiter is right. */
-export const WORKSHEET_WORDS: readonly string[] = [
-  ...NAMES.answer,
-  ...NAMES.evidence,
-  ...NAMES.verified,
-]
+export function isAnswerWord(header: string): boolean {
+  return ['answer', 'evidence', 'verified'].includes(useOf(header) ?? '')
+}
 
 /** Whether a cell of a header row says something that only headers of worksheets say. */
 export function isWorksheetWord(cell: string): boolean {
   const name = looseName(cell)
-  return USES.has(name) || VERIFIER.test(name) || OWN_BLOCK.test(name)
+  return useOfName(cell) !== undefined || VERIFIER.test(name) || OWN_BLOCK.test(name)
 }
 
 /** A column for answers, and one that says what is answered. */
@@ -135,19 +150,33 @@ export interface ChoiceColumn {
   readonly text: string
 }
 
-/** Beside questions, the columns of no other use; none where a column of its own holds the answers. */
+/** Beside questions, the columns of no other use. */
 export function choiceColumns(headers: readonly string[]): readonly ChoiceColumn[] {
   const uses = headers.map(useOf)
   if (!uses.includes('number') && !uses.includes('title')) return []
-  const choices = headers.flatMap((header, column) => {
+  return headers.flatMap((header, column) => {
     const parts = header.split('›').map(part => part.trim())
     const text = parts.pop() ?? ''
-    return text === '' || USES.has(looseName(text))
+    return text === '' || useOfName(text) !== undefined
       ? []
       : [{ column, block: parts.join(' › '), text }]
   })
-  const isChoice = new Set(choices.map(({ column }) => column))
-  return uses.some((use, column) => use === 'answer' && !isChoice.has(column)) ? [] : choices
+}
+
+/** Beside a block of choices, the column with the other answers of the same person, such as counts. */
+export function answerColumnBeside(
+  headers: readonly string[],
+  block: string,
+  choices: readonly ChoiceColumn[],
+): number | undefined {
+  const isOwn = (header: string) =>
+    useOf(header) === 'answer'
+      ? useOf(`${block} › Jawaban`) === 'answer'
+      : useOf(header) === 'verified' && header.split(' › ')[0] === block
+  const column = headers.findIndex(
+    (header, at) => isOwn(header) && !choices.some(choice => choice.column === at),
+  )
+  return column < 0 ? undefined : column
 }
 
 /** Explanations and choices, printed for the one who fills it in. */
@@ -264,14 +293,11 @@ function unitColumns(headers: readonly string[], groups: readonly Group[], uses:
 /** One who assesses, named alone above a column of answers. */
 const ASSESSOR =
   /^(?:tpi|tpn|tim penilai(?: (?:internal|nasional))?|apip|inspektorat|asesor|evaluator)$/
-/** The column of the unit itself beside them. */
-const OWN_COLUMN = /^(?:unit(?: kerja)?|opd|skpd|satker|instansi|mandiri)$/
-
 /** `No | Penilaian | Unit | TPI | TPN`: where no column is one of answers, those named by whoever gave them are. */
 function usesOf(headers: readonly string[]): Uses {
   const uses = headers.map(useOf)
   const names = headers.map(looseName)
-  const own = names.findIndex(name => OWN_COLUMN.test(name))
+  const own = names.findIndex(isOwner)
   const isAsked = uses.includes('title') && !uses.includes('answer')
   if (!isAsked || own < 0 || !names.some(name => ASSESSOR.test(name))) return uses
   return uses.map((use, column) => {
@@ -281,17 +307,20 @@ function usesOf(headers: readonly string[]): Uses {
 }
 
 /** Of joined header rows the last part says what the column holds, those before it whose it is. */
-function useOf(header: string): Use | undefined {
+export function useOf(header: string): Use | undefined {
   if (header.trim() === '') return undefined
-  const parts = header.split('›').map(looseName)
-  const name = parts.at(-1) ?? ''
-  const block = parts.slice(0, -1).join(' ')
-  const use = USES.get(name) ?? USES.get(name.replace(/ (?:id|en)$/, ''))
-  if (parts.length === 1) return use
-  const isVerifiers = VERIFIER.test(block)
+  const parts = header.split('›').map(part => part.trim())
+  const name = parts.pop() ?? ''
+  const use = useOfName(name)
+  if (parts.length === 0) return use
+  const block = parts.join(' ')
+  const isVerifiers = VERIFIER.test(looseName(block))
   // `Jawaban › Unit` and `Jawaban › TPI` say it the other way round.
-  if (USES.get(block) === 'answer') return VERIFIER.test(name) ? 'verified' : 'answer'
-  if (!isVerifiers) return use ?? USES.get(block)
+  if (useOfName(block) === 'answer') {
+    if (VERIFIER.test(looseName(name))) return 'verified'
+    return use === undefined || use === 'unit' ? 'answer' : use
+  }
+  if (!isVerifiers) return use ?? useOfName(block)
   return use === 'answer' ? 'verified' : undefined
 }
 
@@ -299,100 +328,3 @@ const looseName = remembered(text => {
   const name = normalisedHeader(text)
   return name === '%' ? name : name.replace(/[^\p{L}\p{N}%]+/gu, ' ').trim()
 })
-
-// The first filled rows of a table -> which of them are the header of a worksheet, or that none is.
-
-type Texts = readonly string[]
-
-interface WorksheetHeaderRows {
-  /** Position of the first row of the header. */
-  readonly first: number
-  /** One row, or two where blocks of columns stand above or parts below. */
-  readonly count: 1 | 2
-  /** By column; of two rows joined with ' › '. */
-  readonly texts: Texts
-}
-
-export function worksheetHeaderRows(rows: readonly Texts[]): WorksheetHeaderRows | undefined {
-  for (const [position, texts] of rows.entries()) {
-    const below = rows[position + 1] ?? []
-    if (isChoiceRow(texts, below)) return { first: position, count: 2, texts: joined(texts, below) }
-    if (isWorksheetHeader(texts)) {
-      const above = rows[position - 1] ?? []
-      if (filled(above).length >= 2 && onlyWorksheetWords(above) && !isTitle(above))
-        return { first: position - 1, count: 2, texts: joined(above, texts) }
-      if (onlyWorksheetWords(below))
-        return { first: position, count: 2, texts: joined(texts, below) }
-      return { first: position, count: 1, texts }
-    }
-    const isUpper = texts.filter(isWorksheetWord).length >= 2 && !isTitle(texts)
-    if (isUpper && onlyWorksheetWords(below) && isWorksheetHeader(joined(texts, below)))
-      return { first: position, count: 2, texts: joined(texts, below) }
-    if (mayHaveChoices(texts)) return { first: position, count: 1, texts }
-  }
-  return undefined
-}
-
-/** `Unit kerja | : | Unit Umum`: a title and what stands for it, though both hold words of a header. */
-function isTitle(texts: Texts): boolean {
-  const isPair = filled(texts).length === 2 && /^(?:unit|period)$/.test(useOf(texts[0] ?? '') ?? '')
-  return isPair || texts.some(text => /^:|:$/.test(text))
-}
-
-/** The name of a block spreads right over blanks, as a merged cell does; a cell merged downwards stands alone. */
-function joined(upper: Texts, lower: Texts): Texts {
-  let block = ''
-  return Array.from({ length: Math.max(upper.length, lower.length) }, (_, column) => {
-    const [own, below] = [upper[column] ?? '', lower[column] ?? '']
-    if (own !== '') block = below === '' ? '' : own
-    return block === '' || below === '' ? own || below : `${block} › ${below}`
-  })
-}
-
-/** `No | Pertanyaan | Ya | Tidak`: words that stand together in headers of worksheets only, and columns of no other use. */
-export function mayHaveChoices(headers: Texts): boolean {
-  const uses = headers.map(useOf)
-  const isAsked = uses.includes('number') && uses.includes('title')
-  return isAsked && choiceColumns(headers).length >= 2 && !isWorksheetHeader(headers)
-}
-
-const LONGEST_CHOICE = 40
-
-/** `Ya | Tidak` below a block: names under a heading that spreads over several columns, nothing where questions stand. */
-function isChoiceRow(upper: Texts, lower: Texts): boolean {
-  const uses = upper.map(useOf)
-  if (!uses.includes('number') && !uses.includes('title')) return false
-  const names = filled(lower)
-  const spreads = joined(upper, lower).filter(text => text.includes(' › '))
-  const isBelowQuestions = uses.some(
-    (use, column) => (use === 'number' || use === 'title') && (lower[column] ?? '') !== '',
-  )
-  return (
-    !isBelowQuestions &&
-    names.length >= 2 &&
-    spreads.length === names.length &&
-    new Set(spreads).size === names.length &&
-    new Set(spreads.map(text => text.split(' › ')[0])).size < names.length &&
-    names.every(name => name.length <= LONGEST_CHOICE)
-  )
-}
-
-/** A row of data holds numbers, questions or answers too. */
-function onlyWorksheetWords(texts: Texts): boolean {
-  const names = filled(texts)
-  // `Unit kerja: Dinas Kesehatan` is a title.
-  return names.length > 0 && names.every(name => isWorksheetWord(name) && !/:\s*\S/.test(name))
-}
-
-/** `1 | 2 | 3` under the header: no question is numbered that way in all its columns. */
-export function countsColumns(texts: Texts): boolean {
-  const numbers = filled(texts)
-  return (
-    numbers.length >= 3 &&
-    numbers.every((text, position) => text.replace(/[()]/g, '') === String(position + 1))
-  )
-}
-
-function filled(texts: Texts): Texts {
-  return texts.filter(text => text !== '')
-}

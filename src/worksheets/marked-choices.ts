@@ -2,9 +2,10 @@
 import { type Diagnostic, defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
 import { footerLabel } from '../language/footer-label.ts'
 import { cleanText, normalisedText } from '../language/normalised-text.ts'
+import { quotedList } from '../language/short-list.ts'
 import type { Rubric, Scale } from '../rubric/model.ts'
 import { type Row, type Table, tablePlace } from '../tables/table.ts'
-import { type ChoiceColumn, choiceColumns } from '../tables/worksheet-header.ts'
+import { answerColumnBeside, type ChoiceColumn, choiceColumns } from '../tables/worksheet-header.ts'
 import { type WorksheetAnswerReader, worksheetAnswerReader } from './read-answer.ts'
 import { listedRows } from './worksheet.ts'
 
@@ -13,11 +14,16 @@ const choicesMarked = defineDiagnostic('responses/choices-marked', 'note', {
   en: 'Answers are read from the marks in columns {columns}; a row without a mark is not answered.',
 })
 
+const choicesMarkedBeside = defineDiagnostic('responses/choices-marked-beside', 'note', {
+  id: 'Jawaban dibaca dari tanda pada kolom {columns}, dan dari {beside} pada baris tanpa tanda.',
+  en: 'Answers are read from the marks in columns {columns}, and from {beside} in rows without a mark.',
+})
+
 const severalMarked = defineDiagnostic('responses/several-choices-marked', 'error', {
   id: 'Lebih dari satu pilihan diberi tanda (kolom {columns}): baris {rows}.',
-  idRemedy: 'biarkan satu tanda pada setiap baris.',
+  idRemedy: 'sisakan satu jawaban pada setiap baris.',
   en: 'Rows in which more than one choice is marked: {rows} (columns {columns}).',
-  enRemedy: 'leave one mark in each row.',
+  enRemedy: 'leave one answer in each row.',
 })
 
 const markUnclear = defineDiagnostic('responses/choice-mark-unclear', 'error', {
@@ -37,33 +43,41 @@ interface Block {
   /** Of the columns above which it stands, such as `Verifikasi`. */
   readonly name: string
   readonly choices: readonly ChoiceColumn[]
+  /** Where the choice is put in words: a column beside them, which may hold counts, or the first of them. */
+  readonly answer: number
+  readonly readers: readonly WorksheetAnswerReader[]
 }
 
 /** Tables of another kind come back as they were. Throws a `Refusal` with the rows where nobody can tell which choice is meant. */
 export async function withMarkedChoices(table: Table, rubrics: readonly Rubric[]): Promise<Table> {
-  const blocks = choiceBlocks(table.headers, rubrics)
-  if (blocks.length === 0) return table
+  const { headers } = table
+  const all = choiceBlocks(headers, rubrics)
+  if (all.length === 0) return table
   const { rows, failure } = await everyRow(table)
-  const answered = rows.filter(row => !isSum(row, blocks))
-  const said = answered.flatMap(({ cells }) =>
-    blocks.flatMap(({ choices }) => choices.map(choice => signOf(cells, choice))),
-  )
+  const answered = rows.filter(row => !isSum(row, all))
+  const isFilled = (block: Block) =>
+    answered.some(row => signsOf(row, block).some(sign => sign !== 'none'))
+  const blocks = all.filter(block => !isBeside(block) || isFilled(block))
+  if (blocks.length === 0) return withRows(table, headers, rows, failure)
+  const said = answered.flatMap(row => blocks.flatMap(block => signsOf(row, block)))
   const filled = said.filter(sign => sign !== 'none')
   // Words of the choices, or how many gave each answer.
   const marks = filled.filter(sign => sign !== 'other')
   if (filled.length > 0 && marks.length * 2 <= filled.length) {
-    return withRows(table, table.headers, rows, failure)
+    return withRows(table, headers, rows, failure)
   }
   const isMixed = said.includes('tick') && said.includes('cross')
   const isUnclear = (sign: Sign) => sign === 'other' || (isMixed && sign === 'cross')
   const problems: Diagnostic[] = []
-  for (const { choices } of blocks) {
-    const signsOf = ({ cells }: Row) => choices.map(choice => signOf(cells, choice))
+  for (const block of blocks) {
+    const { choices } = block
+    const signs = (row: Row) => signsOf(row, block)
     const several = answered.filter(
       row =>
-        signsOf(row).filter(sign => sign !== 'none').length > 1 && !signsOf(row).includes('other'),
+        !signs(row).includes('other') &&
+        (signs(row).filter(sign => sign !== 'none').length > 1 || isAnsweredOtherwise(row, block)),
     )
-    const unclear = answered.filter(row => !several.includes(row) && signsOf(row).some(isUnclear))
+    const unclear = answered.filter(row => !several.includes(row) && signs(row).some(isUnclear))
     for (const [make, found] of [
       [severalMarked, several],
       [markUnclear, unclear],
@@ -71,34 +85,64 @@ export async function withMarkedChoices(table: Table, rubrics: readonly Rubric[]
       if (found.length === 0) continue
       const params = {
         rows: listedRows(found.map(({ row }) => row)),
-        columns: columnNames(choices),
+        columns: columnNames([...choices.map(({ text }) => text), ...besideNames(headers, block)]),
       }
       problems.push(make(tablePlace(table.source, found[0]?.row, choices[0]?.column), params))
     }
   }
   if (problems.length > 0) throw new Refusal(problems)
-  const headers = [...table.headers]
-  for (const { name, choices } of blocks) {
-    for (const { column } of choices) headers[column] = ''
-    headers[choices[0]?.column ?? 0] = name === '' ? 'Jawaban' : `${name} › Jawaban`
+  const named = [...headers]
+  for (const { name, choices, answer } of blocks) {
+    for (const { column } of choices) named[column] = ''
+    if (named[answer] === '') named[answer] = name === '' ? 'Jawaban' : `${name} › Jawaban`
   }
   const chosen = rows.map(row => ({ row: row.row, cells: chosenCells(row, blocks) }))
-  const columns = columnNames(blocks.flatMap(({ choices }) => choices))
-  return withRows(
-    table,
-    headers,
-    chosen,
-    failure,
-    choicesMarked(tablePlace(table.source), { columns }),
-  )
+  const columns = columnNames(blocks.flatMap(({ choices }) => choices.map(({ text }) => text)))
+  const beside = columnNames(blocks.flatMap(block => besideNames(headers, block)))
+  const note =
+    beside === ''
+      ? choicesMarked(tablePlace(table.source), { columns })
+      : choicesMarkedBeside(tablePlace(table.source), { columns, beside })
+  return withRows(table, named, chosen, failure, note)
 }
 
 /** Whether this table was made so: its cells do not stand where they stand in the file. */
 export function hasMarkedChoices({ notes }: Table): boolean {
-  return notes.some(({ code }) => code === choicesMarked.definition.code)
+  const codes = [choicesMarked, choicesMarkedBeside].map(({ definition }) => definition.code)
+  return notes.some(({ code }) => codes.includes(code))
 }
 
 type Sign = 'tick' | 'cross' | 'mark' | 'other' | 'none'
+
+function isBeside({ choices, answer }: Block): boolean {
+  return choices.every(({ column }) => column !== answer)
+}
+
+/** A mark beside an answer that is another one. */
+function isAnsweredOtherwise(row: Row, block: Block): boolean {
+  const text = markedChoice(row, block)?.text
+  const written = isBeside(block) ? (row.cells[block.answer] ?? '').trim() : ''
+  if (text === undefined || written === '') return false
+  return !block.readers.some(({ read }) => {
+    const [own, marked] = [read(written), read(text)]
+    if (!('answer' in own && 'answer' in marked)) return false
+    return own.answer === undefined || own.answer.code === marked.answer?.code
+  })
+}
+
+function markedChoice({ cells }: Row, { choices }: Block): ChoiceColumn | undefined {
+  return choices.find(choice => signOf(cells, choice) !== 'none')
+}
+
+/** Beside a column of answers, several numbers in a row are what each choice is worth. */
+function signsOf({ cells }: Row, block: Block): readonly Sign[] {
+  const signs = block.choices.map(choice => signOf(cells, choice))
+  const isNumber = block.choices.map(({ column }) =>
+    /^\s*\d[\d.,]*%?\s*$/.test(cells[column] ?? ''),
+  )
+  const areWorth = isBeside(block) && isNumber.filter(Boolean).length > 1
+  return signs.map((sign, at) => (areWorth && isNumber[at] === true ? 'other' : sign))
+}
 
 function signOf(cells: readonly string[], { column, text }: ChoiceColumn): Sign {
   const cell = normalisedText(cells[column] ?? '')
@@ -122,18 +166,21 @@ function isSum({ cells }: Row, blocks: readonly Block[]): boolean {
 
 function chosenCells(row: Row, blocks: readonly Block[]): readonly string[] {
   const cells = [...row.cells]
-  for (const { choices } of blocks) {
-    const [marked] = isSum(row, blocks)
-      ? []
-      : choices.filter(choice => signOf(row.cells, choice) !== 'none')
+  for (const block of blocks) {
+    const { choices, answer } = block
+    const marked = isSum(row, blocks) ? undefined : markedChoice(row, block)
     for (const { column } of choices) cells[column] = ''
-    cells[choices[0]?.column ?? 0] = marked?.text ?? ''
+    cells[answer] = marked?.text || (cells[answer] ?? '')
   }
   return cells
 }
 
-function columnNames(choices: readonly ChoiceColumn[]): string {
-  return [...new Set(choices.map(({ text }) => `\`${text}\``))].join(', ')
+function columnNames(names: readonly string[]): string {
+  return quotedList([...new Set(names)], names.length)
+}
+
+function besideNames(headers: readonly string[], block: Block): readonly string[] {
+  return isBeside(block) ? [headers[block.answer] ?? ''] : []
 }
 
 /** Neighbouring columns that are headed by every choice of a scale; of several scales, all their choices. */
@@ -154,7 +201,10 @@ function choiceBlocks(headers: readonly string[], rubrics: readonly Rubric[]): r
       if (isWhole) for (const { choice } of named) used.add(choice)
     }
     const choices = run.filter(choice => used.has(choice))
-    return choices.length < 2 ? [] : [{ name: choices[0]?.block ?? '', choices }]
+    const [first] = choices
+    if (first === undefined || choices.length < 2) return []
+    const answer = answerColumnBeside(headers, first.block, choices) ?? first.column
+    return [{ name: first.block, choices, answer, readers: scales.map(({ reader }) => reader) }]
   })
 }
 

@@ -11,7 +11,6 @@ import { rubricAtEachLevel } from '../rubric/rubric-at-level.ts'
 import type { ByteSource } from '../tables/byte-source.ts'
 import { openTables } from '../tables/open-tables.ts'
 import { isPlainText, type Table, withNote } from '../tables/table.ts'
-import { WORKSHEET_WORDS } from '../tables/worksheet-header.ts'
 import { isWorksheetTable } from './load-worksheets.ts'
 import { withMarkedChoices } from './marked-choices.ts'
 
@@ -59,11 +58,7 @@ export async function openedSources(
     counts,
   }: SourceOptions = {},
 ): Promise<OpenedSources> {
-  const isWorksheet = rubrics.some(({ kind }) => kind === 'worksheet')
-  const recognises = headerRecogniser(
-    rubrics,
-    isWorksheet ? [...headers, ...WORKSHEET_WORDS] : headers,
-  )
+  const recognises = headerRecogniser(rubrics, headers)
   const footers = [...new Set(rubrics.map(rubric => rubric.footers))].map(footerLabels)
   const isFooter = (label: string) => footers.some(labelOf => labelOf(label) !== undefined)
   const opened: OpenedTable[] = []

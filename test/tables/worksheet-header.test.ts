@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import {
-  isWorksheetHeader,
-  worksheetColumns,
-  worksheetHeaderRows,
-} from '../../src/tables/worksheet-header.ts'
+import { worksheetHeaderRows } from '../../src/tables/find-header.ts'
+import { isWorksheetHeader, useOf, worksheetColumns } from '../../src/tables/worksheet-header.ts'
 
 const columnsOf = (headers: readonly string[]) => worksheetColumns(headers, { groups: [] })
 
@@ -70,6 +67,35 @@ describe('worksheetColumns', () => {
     // Beside the titles, too; a column of row numbers beside numbers of its own is none.
     expect(columnsOf(['', '', 'Penilaian', 'Jawaban'])).toMatchObject({ outline: [0, 1, 2] })
     expect(columnsOf(['', 'No', 'Penilaian', 'Jawaban'])).toMatchObject({ outline: [1, 2] })
+  })
+
+  it.each([
+    ['Jawaban Satker', 'answer'],
+    ['JAWABAN PD', 'answer'],
+    ['Isian Satuan Kerja', 'answer'],
+    ['Hasil Penilaian Unit', 'answer'],
+    ['Jawaban (Ya/Tidak)', 'answer'],
+    ['Penilaian TPI', 'verified'],
+    ['Hasil Verifikasi', 'verified'],
+    ['Jawaban (TPN)', 'verified'],
+    ['KOMPONEN / PERTANYAAN', 'title'],
+    ['Komponen/Sub Komponen', 'title'],
+    ['Komponen dan Kriteria', 'title'],
+    ['Aspek yang dinilai', 'title'],
+    ['RINCIAN', 'title'],
+    ['Eviden / Bukti Dukung', 'evidence'],
+    ['Bobot (%)', 'weight'],
+    ['Hasil Unit', undefined],
+    ['Nilai TPI', undefined],
+    ['Nilai / Eviden', undefined],
+    ['Item yang tidak dinilai', undefined],
+  ])('takes %s for %s', (header, use) => {
+    expect(useOf(header)).toBe(use)
+  })
+
+  it('keeps the points of the unit beside its answers', () => {
+    const headers = ['No', 'Uraian', 'Penilaian Mandiri › Nilai', 'Penilaian Mandiri › Jawaban']
+    expect(columnsOf(headers)).toMatchObject({ score: 2, answer: 3 })
   })
 
   it('keeps the block of the verifier apart from that of the unit', () => {

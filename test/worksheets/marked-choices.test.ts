@@ -137,6 +137,60 @@ describe('a sheet with a column for each choice', () => {
   })
 })
 
+describe('a column of answers beside the choices', () => {
+  const header = [...HEADER, 'Isian']
+  const beside = (...marks: Cells) => [
+    ...sheet([header], ...marks),
+    ['1.2.a', 'Wajib lapor yang melaporkan hartanya', '', '', '', '', '', '', '90%'],
+  ]
+
+  it('holds what is no choice, and the same answers in words', async () => {
+    const rows = beside(
+      ['v'],
+      ['', '', '', 'v', '', '', 'B'],
+      ['', '', 'v'],
+      ['', '', '', '', '', '', 'Tidak'],
+    )
+    const plain = [...words, ['1.2.a', 'Wajib lapor yang melaporkan hartanya', '90%']]
+    expect((await resultOf(rows)).score).toEqual((await resultOf(plain)).score)
+    const report = await assessedWorksheets([csv(rows)])
+    expect(noteCodes(report)).toContain('responses/choices-marked-beside')
+  })
+
+  it('is asked about where it says something else than the mark', async () => {
+    const rows = beside(['v', '', '', '', '', '', 'Ya'], ['', '', 'v', '', '', '', 'B'])
+    expect(await problemsOf(rows)).toEqual([['responses/several-choices-marked', '3']])
+  })
+
+  it('stands alone where each choice has its worth beside it, or nothing', async () => {
+    for (const worth of [[1, 0], [1, 0, 1, 0.67, 0.33, 0], []]) {
+      const cells = Array.from({ length: 6 }, (_, at) => worth[at] ?? '')
+      const rows = ['Ya', 'B', 'A', 'Tidak'].map(answer => [...cells, answer])
+      const { score } = await resultOf(sheet([header], ...rows))
+      expect(score).toEqual((await resultOf(words)).score)
+    }
+  })
+
+  it('is the verifier’s for marks of the verifier', async () => {
+    const rows = sheet(
+      [
+        ['No', 'Pertanyaan', 'Jawaban', 'TPI', '', '', 'TPN', ''],
+        ['', '', '', 'Ya', 'Tidak', 'Jawaban', 'Ya', 'Tidak'],
+      ],
+      ['Ya', '', 'v', '', 'v', ''],
+      ['B', '', '', 'C'],
+    )
+    const plain = sheet(
+      [['No', 'Pertanyaan', 'Jawaban', 'Jawaban TPI', 'Jawaban TPN']],
+      ['Ya', 'Tidak', 'Ya'],
+      ['B', 'C', ''],
+    )
+    const [marks, text] = [await resultOf(rows), await resultOf(plain)]
+    expect(marks.score).toEqual(text.score)
+    expect(marks.worksheet?.readings).toEqual(text.worksheet?.readings)
+  })
+})
+
 describe('what nobody can tell is asked about by its rows', () => {
   it('two marks in a row', async () => {
     const rows = marked('v').map((row, at) => (at === 4 ? [...row.slice(0, 2), 'v', 'v'] : row))

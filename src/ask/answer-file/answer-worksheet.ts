@@ -9,7 +9,6 @@ import type { Row } from '../../tables/table.ts'
 import { noRows } from '../../tables/table-from-rows.ts'
 import {
   isWorksheetHeader,
-  WORKSHEET_WORDS,
   type WorksheetColumns,
   worksheetColumns,
 } from '../../tables/worksheet-header.ts'
@@ -66,7 +65,7 @@ export async function readAnswerWorksheet(
   rubric: Rubric,
   level?: string,
 ): Promise<AnswerWorksheet> {
-  const recognises = headerRecogniser([rubric], WORKSHEET_WORDS)
+  const recognises = headerRecogniser([rubric])
   const { table, header: first } = await readAnswersFile(source, recognises, isWorksheetHeader)
   const [opened] = await openSources([source], [rubric])
   const columns = opened && worksheetColumns(opened.headers, rubric)
