@@ -49,6 +49,14 @@ export type Placement =
   /** A sum, or a signature below the last question, in the column of answers. */
   | { readonly kind: 'left-out' }
 
+/** The question that the number of a row names: its words may be those of the next one, where one was left out. */
+export function numberedQuestion(placement: Placement): OutlinePart | undefined {
+  if (placement.kind === 'part') return placement.part.kind === 'item' ? placement.part : undefined
+  if (placement.kind !== 'conflict') return undefined
+  const { byNumber, byTitle } = placement
+  return byNumber.kind === 'item' && byNumber.parent === byTitle.parent ? byNumber : undefined
+}
+
 const CONFIRMED = 0.6
 const SURELY_ANOTHER = 0.8
 

@@ -41,7 +41,9 @@ export function placementNotes(
   const leftOut: number[] = []
   const outside = new Map<string, number>()
   const unsure = new Map<OutlinePart, readonly number[]>()
+  const moved = new Set(doubts.moved.flat().map(({ row }) => row))
   for (const { row, outline, placement } of fit.rows) {
+    if (moved.has(row.row)) continue
     const place = tablePlace(source, row.row, numberColumn)
     const number = outline.steps.join('.')
     if (placement.kind === 'conflict') {

@@ -4,6 +4,7 @@ import { normalisedText } from '../language/normalised-text.ts'
 import { total } from '../math/exact.ts'
 import { codesOf, type Item } from '../rubric/model.ts'
 import { type OutlinePart, type Title, titleOfText } from './outline.ts'
+import { numberedQuestion } from './place-rows.ts'
 import type { PlacedRow, WorksheetFit } from './worksheet-fit.ts'
 
 export interface DoubtfulRow {
@@ -55,13 +56,12 @@ export function rowDoubts(fit: WorksheetFit): RowDoubts {
   const likeness = likenessOfQuestions(fit.rubric.items)
   const headings = new Set(rows.flatMap(({ part }) => part.parent ?? []))
   const moved = [...headings].flatMap(heading => {
-    const below = rows.filter(({ part }) => part.parent === heading)
-    const found = movedRows(heading, below, likeness)
-    return found.length === 0 ? [] : [found]
+    const found = movedRows(heading, rowsBelow(rows, heading), likeness)
+    return found.length === 0 ? [] : [found.toSorted((a, b) => a.row - b.row)]
   })
   const isForm = fit.questions.found >= fit.questions.all * NEARLY_ALL
   const short = [...headings].flatMap(heading => {
-    const below = rows.filter(({ part }) => part.parent === heading)
+    const below = rowsBelow(rows, heading)
     const questions = questionsBelow(heading)
     const isSure = !isForm || below.every(({ isWhole }) => isWhole)
     return isSure || !mayBeMoved(questions, below, fitsOf(questions, below, likeness))
@@ -97,9 +97,8 @@ export function saysOtherWords(fit: Pick<WorksheetFit, 'rows' | 'rubric'>): bool
 }
 
 function questionRow({ outline, placement }: PlacedRow): readonly QuestionRow[] {
-  if (placement.kind !== 'part' || placement.part.kind !== 'item') return []
-  const { part } = placement
-  if (part.item === undefined) return []
+  const part = numberedQuestion(placement)
+  if (part?.item === undefined) return []
   return [
     {
       row: outline.row,
@@ -122,7 +121,7 @@ function doubtful({ row, part, printed }: QuestionRow): DoubtfulRow {
   return { row, part, printed: shown.replace('YA/TIDAK', 'Ya/Tidak') }
 }
 
-// The rows below a heading beside its questions, in order -> whether they fit better when some are left out.
+// The rows below a heading beside its questions -> whether they fit better when some are left out.
 
 type Likeness = (title: Title, item: Item) => number
 
@@ -132,10 +131,7 @@ function movedRows(
   likeness: Likeness,
 ): readonly MovedRow[] {
   const questions = questionsBelow(heading)
-  const isInOrder = rows.every(
-    ({ part }, at) => at === 0 || part.order > (rows[at - 1]?.part.order ?? 0),
-  )
-  if (!isInOrder || rows.every(({ isWhole }) => isWhole)) return []
+  if (rows.every(({ isWhole }) => isWhole)) return []
   const fits = fitsOf(questions, rows, likeness)
   const asNumbered = rows.reduce(
     (sum, { part }, at) => sum + (fits[at]?.[questions.indexOf(part)] ?? 0),
@@ -176,6 +172,13 @@ function exchangedRows(
     }),
   )
   return pairs.toSorted((a, b) => b.gain - a.gain)[0]
+}
+
+/** In the order of their numbers: whoever exchanges two may leave the questions where they stand. */
+function rowsBelow(rows: readonly QuestionRow[], heading: OutlinePart): readonly QuestionRow[] {
+  return rows
+    .filter(({ part }) => part.parent === heading)
+    .toSorted((a, b) => a.part.order - b.part.order)
 }
 
 function questionsBelow({ children }: OutlinePart): readonly OutlinePart[] {

@@ -9,7 +9,7 @@ import type { WorksheetColumns } from '../tables/worksheet-header.ts'
 import { levelParameters } from './choose-level.ts'
 import type { WorksheetTable } from './load-worksheets.ts'
 import { type RowOutline, type RubricOutline, rowOutline, rubricOutline } from './outline.ts'
-import { type Placement, placedRows } from './place-rows.ts'
+import { numberedQuestion, type Placement, placedRows } from './place-rows.ts'
 import { worksheetAnswerReader } from './read-answer.ts'
 import { saysOtherWords } from './row-doubts.ts'
 import { statedNumber } from './worksheet.ts'
@@ -80,10 +80,13 @@ function worksheetFit(
     rubric,
     isVariant,
     rows: placed,
-    found: count(({ placement }) => placement.kind === 'part' && placement.part.kind === 'item'),
+    found: count(({ placement }) => numberedQuestion(placement) !== undefined),
     asked: outline.parts.filter(part => part.kind === 'item').length,
     questions: questionsFound(outline, placed),
-    misfits: count(({ placement }) => MISFITS.includes(placement.kind)),
+    misfits: count(
+      ({ placement }) =>
+        MISFITS.includes(placement.kind) && numberedQuestion(placement) === undefined,
+    ),
     outside: count(each => each.placement.kind === 'outside' && each.outline.isAnswered),
     forgiven: count(
       ({ placement }) =>

@@ -91,6 +91,14 @@ describe('a row whose number leads to another question', () => {
     const [only, ...more] = await saidOf(exchanged)
     expect([only?.code, more]).toEqual(['responses/sheet-rows-moved', []])
     expect(only?.message.en).toContain(': row 3 (a → b, A/B/C/D), row 4 (b → a, A/B/C/D/E).')
+    // The numbers changed places, and the questions stand where they stood.
+    const inPlace = await saidOf([['b', a[1], ''], ['a', b[1], ''], ...others])
+    expect(codes(inPlace)).toEqual(['responses/sheet-rows-moved'])
+    expect(inPlace[0]?.message.en).toContain(': row 3 (b → a), row 4 (a → b).')
+  })
+
+  it('is in order where rows stand in another order with their own words', async () => {
+    expect(await saidOf(SERVICE_CULTURE.toReversed())).toEqual([])
   })
 
   it('is told by the very words of a question that differs from the next in one of them', async () => {
@@ -106,9 +114,14 @@ describe('a row whose number leads to another question', () => {
   })
 
   it('is believed where it is whole, and then cautioned for its choices', async () => {
-    expect(codes(await saidOf(without('b'), 'A.I.6.ii.'))).toEqual([
-      'responses/sheet-other-choices',
-    ])
+    const reworded = without('b').map(
+      ([number, title, choices]) =>
+        [number, `${title.replace(/^\w+ /, '')} kami`, choices] as const,
+    )
+    expect(codes(await saidOf(reworded, 'A.I.6.ii.'))).toEqual(['responses/sheet-other-choices'])
+    // Against the very words of another question stands no number.
+    const exact = await saidOf(without('b'), 'A.I.6.ii.')
+    expect(new Set(codes(exact))).toEqual(new Set(['responses/sheet-row-conflict']))
   })
 
   it('is fine where the last questions are missing, or all are there', async () => {
