@@ -23,6 +23,7 @@ import {
   type KnownCount,
   type Subtotal,
 } from './place-counts.ts'
+import { withTotals } from './place-totals.ts'
 import { statedNumber, withoutUnit } from './worksheet.ts'
 
 export type Placement =
@@ -247,7 +248,7 @@ export function placedRows(
   }
 
   const placements = withCounts(rows, rows.map(place), counts)
-  return withoutSignatures(rows, withTotal(outline, rows, withHeadings(rows, placements)))
+  return withoutSignatures(rows, withTotals(outline.root, rows, withHeadings(rows, placements)))
 }
 
 /** The question whose counts may stand here: the one above, the one above its counts, or the only one below the heading. */
@@ -339,26 +340,6 @@ function withHeadings(
       ? placement
       : { kind: 'part', part: only, likeness: 0, isConfirmed: true }
   })
-}
-
-/** The last `Jumlah` or `Total` below everything is that of the whole; others may be of any part. */
-function withTotal(
-  { root }: RubricOutline,
-  rows: readonly OutlineRow[],
-  placements: readonly Placement[],
-): readonly Placement[] {
-  const last = placements.findLastIndex(({ kind }) => kind === 'part')
-  const total = rows.findLastIndex(
-    (row, position) =>
-      position > last &&
-      row.steps.length === 0 &&
-      row.hasNumbers &&
-      !row.isAnswered &&
-      footerLabel(row.title) !== undefined,
-  )
-  if (total < 0) return placements
-  const placement: Placement = { kind: 'part', part: root, likeness: 0, isConfirmed: true }
-  return placements.map((each, position) => (position === total ? placement : each))
 }
 
 /** `Padang, 3 Maret`, `Kepala Dinas`: texts below everything that have no number and are no answers. */

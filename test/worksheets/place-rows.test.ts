@@ -196,10 +196,8 @@ describe('what does not belong to the rubric', () => {
   })
 
   it('ends in a total', () => {
-    expect(placed(unit, ['1.1.a||A', '|Jumlah*', '|Jumlah']).slice(1)).toEqual([
-      'pemenuhan',
-      'remark',
-    ])
+    const rows = ['1.1.a||A', '2.1.a||A', '|Jumlah*', '|Jumlah']
+    expect(placed(unit, rows).slice(2)).toEqual(['pemenuhan', 'remark'])
   })
 })
 
