@@ -107,9 +107,10 @@ function itemReason(
   item: Item,
   { rubric, entries }: Worksheet,
 ): Because {
+  const answer = entries.get(item.id)?.answer
+  if (item.measure.kind === 'ratio' && answer === undefined) return { reason: 'other-counts' }
   if (item.measure.kind !== 'choice') return STALE
   const { scale } = item.measure
-  const answer = entries.get(item.id)?.answer
   const own = answer && scale.categories[answer.code]
   const points = what === 'percent' ? value.div(HUNDRED) : value
   const other = own && otherScale(rubric, scale, own, points)

@@ -159,8 +159,12 @@ function readShare(rawAnswer: string): ReadAnswer {
   return { answer: { code: 0, number: undefined, share: share.value, written: text } }
 }
 
+/** Nobody writes ten times the whole as a share. */
+const SURELY_PERCENT = exact(10)
+
 function shareText(text: string): { readonly value: Exact; readonly isSure: boolean } | undefined {
-  const percent = /^(\d{1,6}(?:[.,]\d{1,12})?)\s*%$/.exec(text)?.[1]
+  // A spreadsheet keeps fifteen digits of 8/9.
+  const percent = /^(\d{1,6}(?:[.,]\d{1,20})?)\s*%$/.exec(text)?.[1]
   if (percent !== undefined) {
     const value = parseExact(percent.replace(',', '.'))
     return value && { value: value.div(exact(100)), isSure: true }
@@ -168,5 +172,8 @@ function shareText(text: string): { readonly value: Exact; readonly isSure: bool
   const fraction = /^\d{1,9}\s*\/\s*[1-9]\d{0,8}$/.test(text)
   const value = parseExact(fraction ? text.replace(/\s/g, '') : text.replace(',', '.'))
   if (value === undefined || value.s < 0n) return undefined
+  // 88,89 is neither a count nor 8889 %.
+  if (value.compare(SURELY_PERCENT) > 0 && /[.,]/.test(text))
+    return { value: value.div(exact(100)), isSure: true }
   return { value, isSure: fraction || value.compare(exact(1)) <= 0 }
 }

@@ -4,7 +4,7 @@ import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { inBoth, type Language, type Localized } from '../language/language.ts'
 import { cleanText } from '../language/normalised-text.ts'
 import { quotedList, shortList } from '../language/short-list.ts'
-import { codesOf, type Item } from '../rubric/model.ts'
+import { codesOf, countsOf, type Item, numberFormatOf } from '../rubric/model.ts'
 import { type SourceIdentity, tablePlace } from '../tables/table.ts'
 import type { OutlinePart } from './outline.ts'
 import type { MatchedWorksheet } from './place-worksheets.ts'
@@ -55,6 +55,18 @@ export function readWorksheet(
   const repeated: Diagnostic[] = []
   const numberless: number[] = []
 
+  /** Whether the counts below a ratio decide it, whatever stands beside it. */
+  const isCounted = (item: Item, column: number) =>
+    item.measure.kind === 'ratio' &&
+    countsOf(item).every(count =>
+      fit.rows.some(
+        ({ placement, row }) =>
+          placement.kind === 'part' &&
+          placement.part.item === count &&
+          (row.cells[column] ?? '').trim() !== '',
+      ),
+    )
+
   /** By column, of the row at hand. */
   const unread = new Map<number, string>()
 
@@ -71,6 +83,13 @@ export function readWorksheet(
     readers.set(item, reader)
     const noted: NotedAnswer = { item, number, rawAnswer, reader, row: row.row.row, column }
     const read = reader.read(rawAnswer)
+    if ('unreadable' in read && isCounted(item, column)) {
+      const number = statedNumber(rawAnswer)
+      if (number === undefined) return beside.answer(noted, read)
+      const place = { source, row: row.row.row, column }
+      stated.push({ id: item.id, what: 'percent', written: rawAnswer.trim(), ...number, place })
+      return undefined
+    }
     if ('unreadable' in read) unread.set(column, cleanText(rawAnswer))
     return notes.answer(noted, read)
   }
@@ -270,7 +289,10 @@ const REASONS: Readonly<Record<Reason, Required<Localized>>> = {
     id: 'angkanya dapat dibaca dengan dua cara',
     en: 'the number may mean two things',
   },
-  'too-many-decimals': { id: 'desimalnya terlalu banyak', en: 'it has too many decimals' },
+  'too-many-decimals': {
+    id: 'desimalnya terlalu banyak; bulatkan sampai {most} desimal (dalam rumus: ROUND)',
+    en: 'it has too many decimals; round it to {most} (in a formula: ROUND)',
+  },
   'out-of-range': { id: 'di luar batas', en: 'it is out of range' },
   'percent-unsure': {
     id: 'tidak jelas apakah persen; tulis misalnya 67% atau 0,67',
@@ -317,7 +339,9 @@ function answerNotes(source: SourceIdentity, onUnknown: 'error' | 'missing'): An
     const { choices } = noted.reader
     const place = tablePlace(source, noted.row, noted.column)
     if ('unreadable' in read) {
-      const params = { reason: REASONS[read.unreadable], choices }
+      const most = String(numberFormatOf(noted.item)?.decimals ?? 0)
+      const reason = inBoth(language => REASONS[read.unreadable][language].replace('{most}', most))
+      const params = { reason, choices }
       // One cause, though the numbers differ.
       const spelling = read.unreadable === 'with-unit' ? '' : shown
       add(`${read.unreadable} ${choices.id} ${spelling}`, noted, (items, one) => {

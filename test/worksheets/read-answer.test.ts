@@ -133,6 +133,15 @@ describe('a ratio that is given as such', () => {
     ])
   })
 
+  it('is a percent above ten times the whole, where its decimals show that it is no count', () => {
+    expect(['88,89', '10.5', '100,00'].map(shareOf)).toEqual(['8889/10000', '21/200', '1'])
+    expect(['88', '1,5', '10'].map(shareOf)).toEqual(Array(3).fill('percent-unsure'))
+  })
+
+  it('may have all the digits that a spreadsheet keeps', () => {
+    expect(shareOf('88.8888888888889%')).toBe('888888888888889/1000000000000000')
+  })
+
   it('is not guessed where a percent sign may be missing, nor where Excel has made a date of it', () => {
     expect(shareOf('67')).toBe('percent-unsure')
     expect(shareOf('03-Apr')).toBe('spoiled-date')
