@@ -12,14 +12,12 @@ import {
   significant,
 } from '../report/report-numbers.ts'
 import type { ReportResult } from '../report/report-shape.ts'
-import { changeSplit } from '../statistics/change-split.ts'
 import { differenceOf, type Estimate } from '../statistics/welch-test.ts'
 import {
   type Group,
   groupingNotes,
   joinedNotes,
   knownGroups,
-  mayBeJoined,
   pairedGroupings,
 } from './joined-groups.ts'
 import {
@@ -29,7 +27,8 @@ import {
   otherScoringNote,
   unansweredNotes,
 } from './other-scoring.ts'
-import { AS_IT_IS, type OnScale, onScaleOf, otherScaleNotes, type Range } from './scales-of-now.ts'
+import { type OnScale, onScaleOf, otherScaleNotes, type Range } from './scales-of-now.ts'
+import { splitChanges } from './split-changes.ts'
 
 type Previous = NonNullable<ReportResult['previous']>
 type Compared<T> = readonly { readonly id: string; readonly change: T | undefined }[]
@@ -74,10 +73,11 @@ export function comparedSurveys(
       ? isOtherScoring(now, before)
       : !haveEqualWeights(now, before)
   // What other rules did cannot be told from what was answered otherwise, unless both are scored by one.
-  const splits =
+  const isOtherScale = items.some(({ change }) => change?.areAnswersMoved)
+  const { splits, notes: unsplit } =
     (isOther && rescored === undefined) || whole === undefined
-      ? []
-      : changeSplits(now, before, rescored, digits, whole)
+      ? { splits: [], notes: [] }
+      : splitChanges(now, before, { rescored, digits, scale: whole, isOtherScale })
   return {
     previous: {
       edition: before.rubric.edition,
@@ -92,6 +92,7 @@ export function comparedSurveys(
       ...unansweredNotes(now, before),
       ...groupingNotes(now, before, whole !== undefined),
       ...(whole === undefined ? [] : joinedNotes(now, before)),
+      ...unsplit,
       ...notComparedNotes(lone),
       ...otherScaleNotes(
         [...nodes, ...items].flatMap(({ id, change }) => (change ? [[id, change.scale]] : [])),
@@ -146,8 +147,10 @@ function changedItems(now: FullResult, before: FullResult, digits: number, areSa
     const numberOf = (each: FullItem) => (isIndex ? each.index : each.meanPoints)?.exact
     const sure = (result: FullResult, each: FullItem) =>
       sureItem(result, each, isIndex ? slopeAbove(result, each.id) : 1, isIndex)
+    const areAnswersMoved = pointsScale.line !== undefined
     return {
-      scale,
+      areAnswersMoved,
+      scale: areAnswersMoved ? pointsScale : scale,
       numbers: {
         ...fewerThan(before.sample.rowsUsed, 'nBefore', earlier.n),
         ...changeOf(numberOf(item), scale.exact(numberOf(earlier)), digits),
@@ -284,65 +287,6 @@ function slopeAbove(result: FullResult, item: string): number | undefined {
   }
   const [own, reported] = [width(from), width(to)]
   return own === undefined || reported === undefined ? undefined : reported / own
-}
-
-// Where the change of the index comes from.
-
-function changeSplits(
-  now: FullResult,
-  before: FullResult,
-  rescored: FullResult | undefined,
-  digits: number,
-  scale: OnScale,
-): NonNullable<Previous['splits']> {
-  const then = rescored ?? before
-  // Answers that are scored anew are on the scale of now.
-  const moved = (value: number | undefined, { number } = scale) =>
-    value === undefined ? undefined : number(value)
-  const ofThen = rescored === undefined ? scale : AS_IT_IS
-  const [is, was] = [now.score.value, moved(then.score.value, ofThen)]
-  const first = moved(before.score.value)
-  if (is === undefined || was === undefined || first === undefined) return []
-  if ([now, then].some(isMeanOfGroups)) return []
-  return pairedGroupings(now, then).flatMap(
-    ({ by, titles, all: groups, now: current, before: earlier }) => {
-      const isHidden = ({ n, score }: Group) => n === undefined || score.undefinedBecause === HIDDEN
-      if (groups.length < 4 || groups.some(isHidden) || mayBeJoined(current, earlier)) return []
-      const all = (map: ReadonlyMap<string, Group>) =>
-        [...map.values()].reduce((sum, group) => sum + sizeOf(group), 0)
-      const side = (map: ReadonlyMap<string, Group>, key: string, on: OnScale) => ({
-        share: sizeOf(map.get(key)) / all(map),
-        mean: moved(map.get(key)?.score.value, on),
-      })
-      const keys = [...new Map([...current, ...earlier]).keys()]
-      const split = changeSplit(
-        keys.map(key => ({
-          before: side(earlier, key, ofThen),
-          now: side(current, key, AS_IT_IS),
-        })),
-      )
-      if (split === undefined) return []
-      return [
-        {
-          ...{ by, titles },
-          ...(rescored === undefined ? {} : { rubric: estimate(was - first, digits) }),
-          mix: estimate(split.mix, digits),
-          answers: estimate(split.answers, digits),
-          missing: estimate(is - was - split.mix - split.answers, digits),
-        },
-      ]
-    },
-  )
-}
-
-/** Then no group weighs what its respondents do. */
-function isMeanOfGroups({ averages = [] }: FullResult): boolean {
-  return averages.some(({ of, index }) => of === undefined && index === 'groups')
-}
-
-/** What its answers weigh in the whole. */
-function sizeOf(group: Group | undefined): number {
-  return group?.weightedN?.value ?? group?.n ?? 0
 }
 
 // What periods of worksheets are compared by too.

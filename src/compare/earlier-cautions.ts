@@ -52,9 +52,9 @@ const hiddenRows = defineDiagnostic('compare/rows-not-known', 'warning', {
 })
 
 const otherWeights = defineDiagnostic('compare/weighted-beside-unweighted', 'warning', {
-  id: 'Periode berbobot dibandingkan dengan yang tidak berbobot: `{name}` {before}, sekarang {now}.',
+  id: 'Periode berbobot dibandingkan dengan yang tidak berbobot: `{name}` {before}, sekarang {now}. Pembobotan itu sendiri ikut mengubah setiap nilai, dan dalam uraian perubahan terhitung terutama sebagai susunan responden.',
   idRemedy: 'hitung keduanya dengan bobot survei, atau keduanya tanpa.',
-  en: 'A weighted period is compared with one that is not: `{name}` is {before}, now {now}.',
+  en: 'A weighted period is compared with one that is not: `{name}` is {before}, now {now}. What weighting alone does is part of each change, and where the change is split mostly of the respondent mix.',
   enRemedy: 'score both with survey weights, or both without.',
 })
 

@@ -2,6 +2,8 @@
 import { among, insideSentence } from './language.ts'
 import { type UndefinedWords, undefinedWordsEn, undefinedWordsId } from './undefined-words.ts'
 
+export type Unnamed = 'averages' | 'cutOffs' | 'roundings'
+
 export interface StatisticsWords extends UndefinedWords {
   readonly title: string
   readonly interval: string
@@ -56,6 +58,8 @@ export interface StatisticsWords extends UndefinedWords {
   readonly robust: string
   readonly robustRange: (range: string, grades: string, choices: string) => string
   readonly choice: Readonly<Record<string, string>>
+  /** What a rubric may name, and this one does not. */
+  readonly unnamed: (what: readonly Unnamed[]) => string
 
   // Periods.
   /** Below: where the change comes from; each part is left out where it is not known. */
@@ -65,6 +69,7 @@ export interface StatisticsWords extends UndefinedWords {
       readonly rubric?: string
       readonly mix: string
       readonly answers: string
+      readonly isOtherScale: boolean
       readonly missing: string
     },
   ) => string
@@ -178,8 +183,17 @@ export const statisticsWordsId: StatisticsWords = {
     rounding: 'Pembulatan lain',
   },
 
-  split: (by, { rubric, mix, answers, missing }) =>
-    `Asal perubahan menurut ${insideSentence(by)}, berurutan: ${rubric === undefined ? '' : `rubrik ${rubric}, `}susunan responden ${mix}, jawaban ${answers}, jawaban yang tidak ada ${missing} (Kitagawa).`,
+  unnamed: what => {
+    const names = {
+      averages: 'rata-rata kedua (`averages`)',
+      cutOffs: 'batas jawaban yang dicurigai (`careless`)',
+      roundings: 'pembulatan lain sebelum predikat (`other-rounds`)',
+    }
+    return `Rubrik tidak menyebut ${what.map(each => names[each]).join(', ')}: hal itu tidak divariasikan.`
+  },
+
+  split: (by, { rubric, mix, answers, isOtherScale, missing }) =>
+    `Asal perubahan menurut ${insideSentence(by)}, berurutan: ${rubric === undefined ? '' : `rubrik ${rubric}, `}susunan responden ${mix}, ${isOtherScale ? 'jawaban beserta perubahan skalanya' : 'jawaban'} ${answers}, jawaban yang tidak ada ${missing} (Kitagawa).`,
   changeMeans:
     'Interval 95% dari perubahan, dua sampel yang terpisah: bila memuat 0, perubahannya dapat terjadi secara kebetulan.',
   approximateChange:
@@ -302,8 +316,17 @@ export const statisticsWordsEn: StatisticsWords = {
     rounding: 'Another rounding',
   },
 
-  split: (by, { rubric, mix, answers, missing }) =>
-    `Where the change comes from by ${insideSentence(by)}, in this order: ${rubric === undefined ? '' : `rubric ${rubric}, `}respondent mix ${mix}, answers ${answers}, missing answers ${missing} (Kitagawa).`,
+  unnamed: what => {
+    const names = {
+      averages: 'second average (`averages`)',
+      cutOffs: 'cut-offs of suspicious answers (`careless`)',
+      roundings: 'other rounding before the grade (`other-rounds`)',
+    }
+    return `The rubric names no ${what.map(each => names[each]).join(', no ')}: these were not varied.`
+  },
+
+  split: (by, { rubric, mix, answers, isOtherScale, missing }) =>
+    `Where the change comes from by ${insideSentence(by)}, in this order: ${rubric === undefined ? '' : `rubric ${rubric}, `}respondent mix ${mix}, ${isOtherScale ? 'answers and their other scale' : 'answers'} ${answers}, missing answers ${missing} (Kitagawa).`,
   changeMeans:
     '95% interval of the change, two separate samples: where it holds 0, the change may be chance.',
   approximateChange: 'Some left something out: intervals in this table are approximate.',

@@ -69,9 +69,12 @@ type Survey = NonNullable<FullReport['result']['previous']>
 
 function changeRows(previous: Pick<Survey, 'nodes' | 'items' | 'groups' | 'splits'>): CsvRow[] {
   return [
-    ...(previous.splits ?? []).flatMap(({ by, titles: _titles, ...parts }) =>
+    ...(previous.splits ?? []).flatMap(({ by, titles: _titles, otherScale, ...parts }) =>
       Object.entries(parts).map(
-        ([id, part]): CsvRow => ({ part: 'previous-split', by: by.join('*'), id, ...part }),
+        ([id, part]): CsvRow => ({
+          ...{ part: 'previous-split', by: by.join('*'), id, ...part },
+          ...(id === 'answers' && otherScale ? { reason: 'other-scale' } : {}),
+        }),
       ),
     ),
     ...previous.nodes.map(each => ({ ...changeRow(each), id: each.id, title: title(each.title) })),

@@ -119,8 +119,10 @@ export function publishedReport(report: Report, minGroup = MIN_GROUP): Published
     ...{ averages: averagesHidden, intervals: intervalsHidden, questions },
     ...{ doErrorsTell, annexes },
   }
-  const isNoted = hidesAny(plan) || averagesHidden + intervalsHidden + questions + annexes > 0
-  if (!isNoted && leftOut.length === 0) {
+  // Groups of earlier periods are left out, and that is said by itself.
+  const hidesMore = hidesAny({ ...plan, hidesOthers: plan.hidesPeriods })
+  const isNoted = hidesMore || averagesHidden + intervalsHidden + questions + annexes > 0
+  if (!isNoted && !plan.hidesOthers && leftOut.length === 0) {
     const { statistics, previous } = result
     const { rowsUsed = 0 } = result.sample
     const told = statistics && publishedStatistics(statistics, rowsUsed, minGroup, true)

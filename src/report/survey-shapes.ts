@@ -55,6 +55,10 @@ const splitShape = record(
     ),
     mix: needed(estimateShape, 'That other groups answered, or in other numbers'),
     answers: needed(estimateShape, 'That the groups answered otherwise'),
+    otherScale: optional(
+      truth,
+      'Some questions had other answers to choose from before: what that did is part of `answers`',
+    ),
     missing: needed(estimateShape, 'What is left: answers that are missing in other places'),
   },
   'The change of the index in parts that add up to it, taken in this order; mix and answers by Kitagawa, symmetric',

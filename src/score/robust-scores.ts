@@ -50,8 +50,8 @@ export interface RobustChoice {
 }
 
 const noOpenChoice = defineDiagnostic('score/no-open-choice', 'note', {
-  id: '--robustness: tidak ada pilihan lain yang dapat dihitung; tidak ada varian rubrik yang menanyakan hal yang sama.{blanks}',
-  en: '--robustness: no other choice can be computed; no variant of the rubric asks the same.{blanks}',
+  id: '--robustness: tidak ada pilihan lain yang dapat dihitung; tidak ada varian rubrik yang menanyakan hal yang sama.{blanks} Rubrik dapat menyebut pilihan lain: `averages`, `careless`, `other-rounds`.',
+  en: '--robustness: no other choice can be computed; no variant of the rubric asks the same.{blanks} A rubric can name others: `averages`, `careless`, `other-rounds`.',
 })
 
 const noIndexToChoose = defineDiagnostic('score/robustness-without-index', 'note', {

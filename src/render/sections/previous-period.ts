@@ -229,11 +229,12 @@ function changeTables(
   const below = [
     words.survey.respondentsBefore(wording.count(n), wording.count(nBefore)),
     ...(isSure ? [words.statistics.changeMeans] : []),
-    ...splits.map(({ titles, rubric, mix, answers, missing }) =>
+    ...splits.map(({ titles, rubric, mix, answers, otherScale, missing }) =>
       words.statistics.split(shownName(titles.map(wording.text).join(' × ')), {
         ...(rubric === undefined ? {} : { rubric: signedText(rubric.shown, wording) }),
         mix: signedText(mix.shown, wording),
         answers: signedText(answers.shown, wording),
+        isOtherScale: otherScale === true,
         missing: signedText(missing.shown, wording),
       }),
     ),

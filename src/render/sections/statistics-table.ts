@@ -1,5 +1,6 @@
 /** How sure the scores of a survey are -> a table of intervals and reliability, and what they mean. */
 import { sentenceStart } from '../../language/language.ts'
+import type { Unnamed } from '../../language/statistics-words.ts'
 import { writtenRounding } from '../../report/cautions.ts'
 import type { FullNode, FullReport } from '../../report/full-report.ts'
 import { HIDDEN_MARK } from '../../report/report-numbers.ts'
@@ -206,10 +207,21 @@ export function robustnessTable({ result }: FullReport, wording: Wording): Table
   // What is reported is no choice that was left open.
   const others = choices.filter(({ kind }) => kind !== 'own')
   const range = rangeText({ low: lowest, high: highest }, wording)
+  const { averages = [], careless, grades: tables } = result.model
+  const table = tables.find(({ nodes }) => nodes.includes(result.score.id))
+  const roundings = table?.alternativeRounds as readonly unknown[] | undefined
+  const unnamed: readonly Unnamed[] = [
+    ...(averages.length === 0 ? (['averages'] as const) : []),
+    ...(careless === undefined ? (['cutOffs'] as const) : []),
+    ...(roundings?.length === 0 ? (['roundings'] as const) : []),
+  ]
   return [
     {
       ...{ kind: 'table', title: own.robust, ...tableOf(choices, columns), compact: true },
-      below: [own.robustRange(range, grades.join(' / '), wording.count(others.length))],
+      below: [
+        own.robustRange(range, grades.join(' / '), wording.count(others.length)),
+        ...(unnamed.length === 0 ? [] : [own.unnamed(unnamed)]),
+      ],
     },
   ]
 }

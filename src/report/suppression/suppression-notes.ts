@@ -48,7 +48,7 @@ function hiddenParts(
   minGroup: number,
   besides: Besides,
 ): Required<Localized> {
-  const { scores, counts, dropped, before, isWholeSmall, isBeforeSmall, hidesOthers } = plan
+  const { scores, counts, dropped, before, isWholeSmall, isBeforeSmall, hidesPeriods } = plan
   const [least, category] = [countWords(minGroup), countWords(MIN_CATEGORY)]
   // Whom a count would tell of is not scored either, however small the groups that are asked for.
   const ofGroup = countWords(Math.max(minGroup, MIN_CATEGORY))
@@ -129,8 +129,14 @@ function hiddenParts(
       ] as const),
     ],
     beforeParts(before),
-    othersParts(hidesOthers),
+    periodParts(hidesPeriods),
   ])
+}
+
+/** What is left out of comparisons is named by itself. */
+function periodParts(hidesPeriods: boolean): Parts[number] {
+  const en = 'the scores of earlier periods in which few answered'
+  return [hidesPeriods ? 1 : 0, 'nilai periode yang lebih lama yang dijawab sedikit orang', en, en]
 }
 
 function othersParts(hidesOthers: boolean): Parts[number] {

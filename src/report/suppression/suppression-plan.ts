@@ -25,8 +25,9 @@ export interface SuppressionPlan {
   readonly areAllPersons: boolean
   /** Ids of the groupings of persons. */
   readonly isOfPersons: (by: readonly string[]) => boolean
-  /** Periods besides the last two have few persons somewhere. */
+  /** Periods besides the last two have few persons somewhere; and whether all of one are few. */
   readonly hidesOthers: boolean
+  readonly hidesPeriods: boolean
 }
 
 export function suppressionPlan(result: ReportResult, minGroup: number): SuppressionPlan {
@@ -131,7 +132,7 @@ export function suppressionPlan(result: ReportResult, minGroup: number): Suppres
     isWholeSmall,
     areAllPersons: isOfStaff,
     isOfPersons,
-    hidesOthers: hasFewInOthers(result, isOfPersons, isOfStaff, minGroup),
+    ...othersHidden(result, isOfPersons, isOfStaff, minGroup),
     isBeforeSmall: isOfStaff && previous !== undefined && (previous.n ?? 0) < minGroup,
   }
 }
@@ -368,17 +369,18 @@ export function hasFew({ groups }: OtherPair['groups'][number], minGroup: number
   )
 }
 
-function hasFewInOthers(
+function othersHidden(
   { previous }: ReportResult,
   isOfPersons: (by: readonly string[]) => boolean,
   isStaff: boolean,
   minGroup: number,
-): boolean {
+) {
   const { periods = [], otherPairs = [] } = previous ?? {}
-  return (
-    (isStaff && periods.some(({ n = 0 }) => n < minGroup)) ||
-    otherPairs.some(({ groups }) =>
-      groups.some(each => isOfPersons(each.by) && hasFew(each, minGroup)),
-    )
+  const few = isStaff ? periods.filter(({ n = 0 }) => n < minGroup) : []
+  const hasFewGroups = otherPairs.some(({ groups }) =>
+    groups.some(each => isOfPersons(each.by) && hasFew(each, minGroup)),
   )
+  // The last two are told of by themselves.
+  const hidesPeriods = few.some(period => !periods.slice(-2).includes(period))
+  return { hidesPeriods, hidesOthers: few.length > 0 || hasFewGroups }
 }
