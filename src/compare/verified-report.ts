@@ -218,9 +218,12 @@ const LATER = new Set([
   'undefined',
   'annex',
   'undefinedBecause',
+  'deviations',
+  'withinCluster',
 ])
 const EARLY_PATHS = [
-  /^result\.statistics\.(?:undefined|annex)$/,
+  /^result\.statistics\.(?:undefined|annex|deviations)$/,
+  /^result\.groups\[\d+\]\.groups\[\d+\]\.withinCluster$/,
   /^result\.worksheet\.readings\[\d+\]\.agreement\.undefinedBecause$/,
   /^result\.groups\[\d+\]\.comparisons\[\d+\]\.undefined$/,
   /\.nextGrade(?:\.unmet)?$/,

@@ -39,6 +39,7 @@ export interface StatisticsWords extends UndefinedWords {
   // Annex for researchers.
   readonly validity: (scale: string) => string
   readonly deviation: string
+  readonly outsideScales: string
   readonly total: string
   readonly rest: string
   readonly alphaWithout: string
@@ -149,6 +150,7 @@ export const statisticsWordsId: StatisticsWords = {
   total: 'r total',
   rest: 'r terkoreksi',
   deviation: 'Simpangan baku',
+  outsideScales: 'Butir di luar skala',
   alphaWithout: 'Alfa tanpa butir',
   critical: (r, n) =>
     `r tabel ${r} (5%, dua arah, n ${n}). r total memuat butirnya sendiri; r terkoreksi tidak.`,
@@ -282,6 +284,7 @@ export const statisticsWordsEn: StatisticsWords = {
   total: 'r total',
   rest: 'r corrected',
   deviation: 'SD',
+  outsideScales: 'Items outside a scale',
   alphaWithout: 'Alpha without',
   critical: (r, n) =>
     `Critical r ${r} (5%, two-sided, n ${n}). r total holds the item itself; r corrected does not.`,

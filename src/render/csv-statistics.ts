@@ -116,6 +116,9 @@ export function statisticRows({ statistics, groups, previous, score }: Result): 
       ),
       ...rest.items.flatMap(item => estimates({ parent: item.id }, { sd: item.sd })),
     ]),
+    ...(statistics?.deviations ?? []).flatMap(({ id, n, sd }) =>
+      estimates({ parent: id, n }, { sd }),
+    ),
     ...items.map(({ id, codes, percent, low, high }) =>
       row(
         { parent: id, id: `best-answers ${codes.join('+')}`, percent: percent.shown },

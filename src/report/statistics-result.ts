@@ -2,7 +2,7 @@
 
 import { type Exact, round } from '../math/exact.ts'
 import { count, number, text } from '../rubric/json-shapes.ts'
-import type { Rescale } from '../rubric/model.ts'
+import type { Item, Rescale } from '../rubric/model.ts'
 import { listOf, needed, optional, record, truth, type ValueOf } from '../rubric/shape.ts'
 import type { AlikeAnswers } from '../score/alike-answers.ts'
 import type { RobustChoice } from '../score/robust-scores.ts'
@@ -25,7 +25,13 @@ import {
   significant,
   type Written,
 } from './report-numbers.ts'
-import { alikeShape, carelessShape, robustnessShape, stylesShape } from './survey-shapes.ts'
+import {
+  alikeShape,
+  carelessShape,
+  deviationsShape,
+  robustnessShape,
+  stylesShape,
+} from './survey-shapes.ts'
 
 export const undefinedFields = {
   statistic: needed(text, `Which: ${STATISTICS.join(', ')}`),
@@ -162,6 +168,7 @@ export const statisticsShape = record(
       carelessShape,
       'Whose answers are suspicious by the cut-offs that the rubric names; absent where it names none, or where counts do not tell',
     ),
+    deviations: optional(deviationsShape, 'With --annex: of items that are in none of `scales`'),
     styles: optional(
       stylesShape,
       'With --annex, where all questions have as many answers: how respondents answered, in the order of the rubric',
@@ -221,7 +228,16 @@ const STYLE_DIGITS = 2
 
 /** Undefined where nothing can be said. @param digits of scores */
 export function statisticsResult(
-  { intervals, scales: all, lacking, stratifiedAlpha, bands, tops, styles }: SurveyStatistics,
+  {
+    intervals,
+    scales: all,
+    lacking,
+    stratifiedAlpha,
+    bands,
+    tops,
+    styles,
+    ...rest
+  }: SurveyStatistics,
   digits: number,
   {
     populations,
@@ -243,6 +259,10 @@ export function statisticsResult(
     alpha === undefined ? [] : [{ ...scale, alpha }],
   )
   if (intervals.length === 0 && scales.length === 0 && !isWanted) return undefined
+  const deviations = new Map(rest.deviations.map(({ id, deviation }) => [id, deviation]))
+  const deviationOf = (item: Item | undefined) => deviations.get(item?.id ?? '')
+  const inScales = new Set(scales.flatMap(({ itemsOf }) => itemsOf.map(({ id }) => id)))
+  const alone = withAnnex ? rest.deviations.filter(({ id }) => !inScales.has(id)) : []
   const told = lacking.filter(({ statistic }) => withAnnex || !OF_ANNEX.includes(statistic))
   return {
     level: CONFIDENCE_LEVEL,
@@ -265,10 +285,17 @@ export function statisticsResult(
         items: scale.byItem.map(({ rest, total, alphaWithout }, position) => ({
           id: scale.itemsOf[position]?.id ?? '',
           ...reliabilities({ rest, total, alphaWithout }),
-          ...(withAnnex ? reliabilities({ sd: scale.deviations[position] }) : {}),
+          ...(withAnnex ? reliabilities({ sd: deviationOf(scale.itemsOf[position]) }) : {}),
         })),
       }
     }),
+    ...(alone.length === 0
+      ? {}
+      : {
+          deviations: alone.map(({ id, n, deviation }) => ({
+            ...{ id, n, sd: estimate(deviation, RELIABILITY_DIGITS) },
+          })),
+        }),
     ...(told.length === 0
       ? {}
       : { undefined: told.map(({ id, statistic, because }) => ({ id, statistic, because })) }),

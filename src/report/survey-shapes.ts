@@ -375,6 +375,14 @@ const styleShape = record({
   ),
 })
 
+export const deviationsShape = listOf(
+  record({
+    id: needed(text, 'Id of the item'),
+    n: needed(count, 'Who answered it'),
+    sd: needed(estimateShape, 'Standard deviation of its points, without weights'),
+  }),
+)
+
 export const stylesShape = record({
   longestRun: optional(styleShape, 'The longest run of one answer of each respondent'),
   variability: optional(

@@ -75,6 +75,8 @@ export interface SurveyStatistics {
   readonly together?: number | undefined
   /** Only those that two or more answered in full. */
   readonly scales: readonly ScaleReliability[]
+  /** Of each item of the tree that two or more answered, in a scale or not. */
+  readonly deviations: readonly ItemDeviation[]
   /** What of scales has no value, and why. */
   readonly lacking: readonly UndefinedOf[]
   /** Of the whole, where it is made of such scales. */
@@ -91,10 +93,15 @@ export interface ScaleReliability extends Reliability {
   readonly itemsOf: readonly Item[]
   readonly omega: number | undefined
   readonly covariances: readonly (readonly number[])[]
-  /** Of the points of each item, of everybody who answered it; undefined of fewer than two. */
-  readonly deviations: readonly (number | undefined)[]
   /** Of all who answered both items of a pair; undefined where that was not counted. */
   readonly pairwise: Reliability | undefined
+}
+
+/** How far the points of everybody who answered an item differ. */
+interface ItemDeviation {
+  readonly id: string
+  readonly n: number
+  readonly deviation: number
 }
 
 export interface ResponseStyleSummary {
@@ -137,13 +144,7 @@ export function surveyStatistics(
     const { node, itemsOf } = scale
     if (scale.n < 2) return []
     const pairs = pairwiseCovariances(plan, tally, itemsOf)
-    const own = {
-      ...{ omega: omega(scale)?.omega, covariances: scale.matrix },
-      deviations: node.children.map(child => {
-        const variance = varianceOf(sampleMoments(scoreFrequencies(child, whole)))
-        return variance === undefined ? undefined : Math.sqrt(variance)
-      }),
-    }
+    const own = { omega: omega(scale)?.omega, covariances: scale.matrix }
     return [{ ...reliability(scale), node, itemsOf, ...own, pairwise: pairs && reliability(pairs) }]
   })
   const ofWhole = alphaOfWhole(rubric.score, scales, whole)
@@ -151,6 +152,12 @@ export function surveyStatistics(
     intervals,
     together: ofRespondents.find(({ node }) => node === rubric.score)?.together,
     scales,
+    deviations: nodesOf(rubric.score).flatMap(node => {
+      const moments = node.item && sampleMoments(scoreFrequencies(node, whole))
+      const variance = moments && varianceOf(moments)
+      if (node.item === undefined || moments === undefined || variance === undefined) return []
+      return [{ id: node.item.id, n: moments.n, deviation: Math.sqrt(variance) }]
+    }),
     lacking: [
       ...nodesOf(rubric.score).flatMap(node => {
         const counted = all.find(each => each.node === node)

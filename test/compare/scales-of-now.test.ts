@@ -85,12 +85,13 @@ describe('a number of before', () => {
         expect((low?.value ?? 1) + (high?.value ?? 1)).toBeCloseTo(0, 10)
       }
       expect(splits?.[0]?.answers.value).toBeCloseTo(0, 10)
+      expect(splits?.[0]).toMatchObject({ otherScale: true })
     }
     expect(periods?.map(({ nodes }) => nodes[0])).toEqual(Array(3).fill(periods?.[2]?.nodes[0]))
     const [edition, scales, ...rest] = comparedResults([was, is]).notes
     expect(edition?.message.en).toMatch(/by `same-as` are compared\.$/)
     expect(scales?.message.id).toBe(
-      'Nilai periode sebelumnya dikonversi ke skala sekarang: `indeks`, `a`, `b` (0–10 → 0–100).',
+      'Nilai periode sebelumnya dikonversi ke skala sekarang: `indeks` (0–10 → 0–100); `a`, `b` (1–2 → 1–5).',
     )
     expect(rest).toEqual([])
   })

@@ -22,7 +22,15 @@ describe('statistics in a report', () => {
     const interval = { node: score, standardError: 1 / 3, df: 4, low: -0.001, high: 200 / 3 }
     expect(
       statisticsResult(
-        { intervals: [interval], scales: [], lacking: [], bands: [], tops: [], styles: undefined },
+        {
+          intervals: [interval],
+          scales: [],
+          deviations: [],
+          lacking: [],
+          bands: [],
+          tops: [],
+          styles: undefined,
+        },
         2,
       ),
     ).toEqual({
@@ -41,7 +49,15 @@ describe('statistics in a report', () => {
   it('are left out where there are none', () => {
     expect(
       statisticsResult(
-        { intervals: [], scales: [], lacking: [], bands: [], tops: [], styles: undefined },
+        {
+          intervals: [],
+          scales: [],
+          deviations: [],
+          lacking: [],
+          bands: [],
+          tops: [],
+          styles: undefined,
+        },
         2,
       ),
     ).toBeUndefined()

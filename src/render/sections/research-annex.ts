@@ -50,6 +50,7 @@ export function researchAnnex(report: FullReport, wording: Wording): Block[] {
           ...(result.sample.design === undefined ? [] : [alphaUnweighted]),
           ...notDefined,
         ]),
+    ...deviationTable(result.statistics?.deviations, wording),
     ...result.groups.flatMap(grouping => rankTables(grouping, report, wording)),
     ...styleTables(result.statistics?.styles, wording),
     ...scales.map(scale => covarianceTable(scale, titleOf(scale), wording)),
@@ -98,6 +99,23 @@ function validityTable(
       ),
     ],
   }
+}
+
+/** Of items that stand in no scale. */
+function deviationTable(
+  deviations: NonNullable<FullReport['result']['statistics']>['deviations'] = [],
+  wording: Wording,
+): TableBlock[] {
+  type Deviation = (typeof deviations)[number]
+  const { deviation, outsideScales: title } = wording.words.statistics
+  const columns: OptionalColumn<Deviation>[] = [
+    { heading: title, kind: 'text', always: true, cell: ({ id }) => textCell(id) },
+    { heading: 'n', kind: 'number', always: true, cell: ({ n }) => numberCell(n, wording) },
+    { heading: deviation, kind: 'number', cell: ({ sd }) => shownCell(sd, wording) },
+  ]
+  if (deviations.length === 0) return []
+  const table = tableOf(deviations, columns)
+  return [{ kind: 'table', title, tab: 'SD', ...table, compact: false, below: [] }]
 }
 
 function reliabilityTable(

@@ -87,7 +87,7 @@ type Statistics = NonNullable<ReportResult['statistics']>
 
 /** Who answered all questions of a scale are few where few answered one; other weights are a second sum of the same parts. */
 function withoutTelling(
-  { robustness: _robustness, scores, scales, items, ...rest }: Statistics,
+  { robustness: _robustness, scores, scales, items, deviations, ...rest }: Statistics,
   isShown: IsShown,
 ): Statistics {
   return {
@@ -95,6 +95,7 @@ function withoutTelling(
     scores: scores.filter(isShown),
     scales: scales.filter(scale => scale.items.every(isShown)),
     ...(items && { items: items.filter(isShown) }),
+    ...(deviations && { deviations: deviations.filter(isShown) }),
   }
 }
 

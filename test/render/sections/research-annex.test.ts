@@ -35,6 +35,9 @@ it('says why no part has an alpha, keeps the rest, and comes out again', async (
   expect(page).toContain('## Ranks of respondents by unit')
   expect(page).not.toContain('## In R')
   expect(renderCsv(made)).toMatch(/^statistic,,,da,alpha,one-item,/m)
+  // In no scale: √(40 / 19), four of each answer.
+  expect(page).toContain('| a | 20 | 1.451 |')
+  expect(renderCsv(made)).toMatch(/^statistic,,,a,sd,,,,20,.*,1\.451,/m)
   const written = JSON.parse(JSON.stringify(made))
   expect(verifiedReport(written, 'r.json').differences).toEqual([])
 })
