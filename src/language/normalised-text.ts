@@ -6,11 +6,15 @@ const SINGLE_QUOTES = /[‘’‚‛′`´ʼ]/g
 const DOUBLE_QUOTES = /[“”„‟″«»]/g
 const DASHES = /[‐‑‒–—―−﹘﹣－]/g
 
+/** Nothing to be made equal but the case: letters, digits and signs of ASCII with single spaces, no backtick. */
+const PLAIN = /^(?:[!-_a-~]| (?! ))*$/
+
 /**
  * The text for showing: white space of all kinds is single spaces, nothing invisible is left. Case and signs stay.
  * @example cleanText(' Dinas\u00A0 Kesehatan\n')  // 'Dinas Kesehatan'
  */
 export function cleanText(text: string): string {
+  if (PLAIN.test(text)) return text.trim()
   return text.normalize('NFC').replace(SPACES, ' ').replace(INVISIBLE, '').trim()
 }
 
@@ -28,6 +32,7 @@ export function idText(name: string): string {
  * @example normalisedText('“Sangat  Setuju”')  // '"sangat setuju"'
  */
 export function normalisedText(text: string): string {
+  if (PLAIN.test(text)) return text.trim().toLowerCase()
   return text
     .replace(SINGLE_QUOTES, "'")
     .replace(DOUBLE_QUOTES, '"')

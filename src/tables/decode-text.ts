@@ -105,7 +105,8 @@ function zeroShares(head: Uint8Array): { even: number; odd: number } {
 export function looksBinary(head: Uint8Array, encoding: Encoding): boolean {
   if (encoding.name.startsWith('utf-16')) return false
   let [zeros, controls] = [0, 0]
-  for (const byte of head) {
+  for (let at = 0; at < head.length; at++) {
+    const byte = head[at] ?? 0
     if (byte > 0x1f && byte !== 0x7f) continue
     const isControl = byte < 0x20 && !(byte >= 0x09 && byte <= 0x0d) && byte !== 0x1a
     if (byte === 0) zeros++

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { barerText, cleanText, normalisedText } from '../../src/language/normalised-text.ts'
 
@@ -11,6 +12,22 @@ describe('normalisedText', () => {
     ['“Ya”', '"ya"'],
   ])('%j is %j', (text, normalised) => {
     expect(normalisedText(text)).toBe(normalised)
+  })
+})
+
+describe('a text of plain signs', () => {
+  it('is what it is with something invisible in it', () => {
+    const sign = fc.oneof(
+      fc.constantFrom(' ', '`', '-', '\t', '\u007f'),
+      fc.string({ maxLength: 1 }),
+    )
+    fc.assert(
+      fc.property(fc.array(sign, { maxLength: 12 }), signs => {
+        const text = signs.join('')
+        expect(normalisedText(text)).toBe(normalisedText(`${text}\u200B`))
+        expect(cleanText(text)).toBe(cleanText(`${text}\u200B`))
+      }),
+    )
   })
 })
 
