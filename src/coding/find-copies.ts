@@ -17,6 +17,8 @@ export interface CopyFinder {
   /** Whether all rows stand in another table too, and that is no accident. */
   readonly isWithin: (other: CopyFinder) => boolean
   readonly has: (key: number) => boolean
+  /** Whether it is so of the key of each row; ends with the first of which it is not. */
+  readonly every: (is: (key: number) => boolean) => boolean
   readonly twins: () => number
 }
 
@@ -44,6 +46,7 @@ export interface ComparedRows {
   readonly found: () => Omit<Copies, 'coded'> & { readonly areByNumber: boolean }
   readonly isWithin: (other: Pick<ComparedRows, 'has' | 'twins'>) => boolean
   readonly has: (key: number) => boolean
+  readonly every: RowTable['every']
   /** The share of rows that have their like in the table, at most. */
   readonly twins: () => number
 }
@@ -132,6 +135,7 @@ export function comparedRows(mostRows = MOST_ROWS_COMPARED): ComparedRows {
       return hasNumberOf
     },
     has: rows.has,
+    every: rows.every,
     twins: () => Math.max(0.01, Math.min(1, (2 * count) / seen)),
     isWithin(other) {
       if (seen > mostRows || rows.size() < FEWEST_ROWS_WITHIN) return false
@@ -212,6 +216,7 @@ export function copyFinder(
       else rows = compared
     },
     has: key => rows.has(key),
+    every: is => rows.every(is),
     twins: () => rows.twins(),
     isWithin: other => rows.isWithin(other),
     found() {

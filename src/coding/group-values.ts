@@ -92,15 +92,23 @@ export function groupKeys(
   return known
 }
 
-/** Worked out once for a group in however many files. */
 const knownKeys = new WeakMap<Group, (cell: string) => string>()
 
 /** `18-25 tahun`, `di atas 45`, `60+`: an office's own classes of numbers, which name nobody. */
 const CLASS_OF_NUMBERS =
   /^(?:[<>≤≥=+\s–-]|\d{1,3}(?!\d)|s\.?d\.?|s\/d|sampai|hingga|dan|atau|to|and|or|tahun|thn|th|years?|old|di|bawah|atas|ke|kurang|lebih|dari|under|over|less|more|than|above|below)+$/u
 
+/** Worked out once for a group in however many files. */
+const unknownTo = new WeakMap<readonly GroupValue[], (key: string) => boolean>()
+
 function isUnknownTo(values: readonly GroupValue[]): (key: string) => boolean {
   if (values.length === 0) return () => false
+  const known = unknownTo.get(values) ?? unknownAmong(values)
+  unknownTo.set(values, known)
+  return known
+}
+
+function unknownAmong(values: readonly GroupValue[]): (key: string) => boolean {
   const known = new Set(['', ...values.map(valueKey)])
   const hasClasses = values.some(({ from, to }) => from !== undefined || to !== undefined)
   // More than two numbers may be a telephone number.

@@ -182,13 +182,7 @@ const BEFORE =
 /** The code of a text that names an answer: a code, a word of it, both, or with `Jawaban` before it. */
 function answerCodes(items: readonly Item[]): (text: string) => string | undefined {
   const codes = new Map<string, string>()
-  for (const item of items) {
-    for (const { code, label, also } of categoriesOf(item)) {
-      const own = item.options.get(code)
-      const words = [code, label.id, label.en, own?.id, own?.en, ...also]
-      for (const word of words) if (word !== undefined) codes.set(normalisedText(word), code)
-    }
-  }
+  for (const item of items) for (const [word, code] of wordsOf(item)) codes.set(word, code)
   return text => {
     const whole = normalisedText(text)
     const known = codes.get(whole) ?? codes.get(whole.replace(BEFORE, ''))
@@ -197,4 +191,20 @@ function answerCodes(items: readonly Item[]): (text: string) => string | undefin
     const found = parts.filter(part => part !== '').map(part => codes.get(part))
     return found.length > 1 && new Set(found).size === 1 ? found[0] : undefined
   }
+}
+
+/** Worked out once for an item in however many files. */
+const wordsOfItems = new WeakMap<Item, ReadonlyMap<string, string>>()
+
+function wordsOf(item: Item): ReadonlyMap<string, string> {
+  const known = wordsOfItems.get(item)
+  if (known !== undefined) return known
+  const codes = new Map<string, string>()
+  for (const { code, label, also } of categoriesOf(item)) {
+    const own = item.options.get(code)
+    const words = [code, label.id, label.en, own?.id, own?.en, ...also]
+    for (const word of words) if (word !== undefined) codes.set(normalisedText(word), code)
+  }
+  wordsOfItems.set(item, codes)
+  return codes
 }

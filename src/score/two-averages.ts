@@ -68,10 +68,23 @@ function fewestOf(
   { groups }: Rubric,
 ): number | undefined {
   const isOfPersons = groups.find(({ id }) => id === average.over)?.describes === 'persons'
-  const all = [...margin.cells.values()].map(({ group }) => group.at(-1))
-  const isShared = ({ group }: Cell) => all.indexOf(group.at(-1)) !== all.lastIndexOf(group.at(-1))
+  const times = timesWithin(margin)
+  const isShared = ({ group }: Cell) => (times.get(group.at(-1)) ?? 0) > 1
   const told = parts.filter(part => isOfPersons || isShared(part)).map(({ rows }) => rows)
   return told.length === 0 ? undefined : Math.min(...told)
+}
+
+const TIMES_WITHIN = new WeakMap<Margin, ReadonlyMap<string | undefined, number>>()
+
+/** How many cells each value of the last group has. */
+function timesWithin(margin: Margin): ReadonlyMap<string | undefined, number> {
+  const known = TIMES_WITHIN.get(margin)
+  if (known !== undefined) return known
+  const times = new Map<string | undefined, number>()
+  for (const { group } of margin.cells.values())
+    times.set(group.at(-1), (times.get(group.at(-1)) ?? 0) + 1)
+  TIMES_WITHIN.set(margin, times)
+  return times
 }
 
 function averageAt(

@@ -25,14 +25,16 @@ export function tablesInTables(tables: readonly TableResponses[]): Diagnostic[] 
     like.push(table)
   }
   for (const like of byHeaders.values()) {
+    const wholes = wholesOf(like)
     for (const part of like) {
-      const whole = wholeOf(part, like)
+      const whole = wholes.get(part)
       if (whole !== undefined) parts.set(whole, [...(parts.get(whole) ?? []), part])
     }
   }
+  const added = addedUpAmong(tables)
   for (const whole of tables) {
-    const added = parts.has(whole) ? undefined : addedUpTo(whole, tables)
-    if (added !== undefined) parts.set(whole, [...added])
+    const own = parts.has(whole) ? undefined : added(whole)
+    if (own !== undefined) parts.set(whole, [...own])
   }
   return [...parts].map(([whole, own]) => {
     const place = tablePlace((own.length === 1 ? (own[0] ?? whole) : whole).input.table.source)
@@ -40,7 +42,7 @@ export function tablesInTables(tables: readonly TableResponses[]): Diagnostic[] 
     return rowsInTwoTables(place, {
       part: quotedList(names, MOST_NAMED),
       whole: quotedList([nameOf(whole.input.table.source)]),
-      count: total(own.map(({ counts }) => counts.used)),
+      count: rowsUsed(own),
     })
   })
 }
@@ -49,15 +51,37 @@ function nameOf({ name, sheet }: SourceIdentity): string {
   return sheet === undefined ? name : `${name}!${sheet}`
 }
 
-/** By its rows, cell by cell. @param tables with the same headers */
-function wholeOf(part: TableResponses, tables: readonly TableResponses[]) {
-  const at = tables.indexOf(part)
-  return tables.find(
-    (other, position) =>
-      position !== at &&
-      part.copies.isWithin(other.copies) &&
-      (position < at || !other.copies.isWithin(part.copies)),
-  )
+const KEYS_TRIED = 4
+
+/** By its rows, cell by cell. Only tables that have one row of a part, one that few have, are compared with it. */
+function wholesOf(tables: readonly TableResponses[]): ReadonlyMap<TableResponses, TableResponses> {
+  const first = tables.map(({ copies }) => {
+    const keys: number[] = []
+    copies.every(key => keys.push(key) < KEYS_TRIED)
+    return keys
+  })
+  const times = new Map<number, number>()
+  for (const key of first.flat()) times.set(key, (times.get(key) ?? 0) + 1)
+  const parts = new Map<number, number[]>()
+  for (const [part, keys] of first.entries()) {
+    const [key] = keys.sort((a, b) => (times.get(a) ?? 0) - (times.get(b) ?? 0))
+    if (key !== undefined) parts.set(key, [...(parts.get(key) ?? []), part])
+  }
+  const found = new Map<TableResponses, TableResponses>()
+  for (const [at, whole] of tables.entries()) {
+    whole.copies.every(key => {
+      for (const position of parts.get(key) ?? []) {
+        const part = tables[position]
+        if (part === undefined || position === at || found.has(part)) continue
+        const isWithin = part.copies.isWithin(whole.copies)
+        // Of two that are equal the later one is the part.
+        if (isWithin && (at < position || !whole.copies.isWithin(part.copies)))
+          found.set(part, whole)
+      }
+      return true
+    })
+  }
+  return found
 }
 
 // Where the columns differ, as where only the sheet of all names the units -> whether the others add up to it, answer by answer.
@@ -66,23 +90,36 @@ function wholeOf(part: TableResponses, tables: readonly TableResponses[]) {
 const FEWEST_ROWS = 6
 const FEWEST_WAYS = 2
 
-function addedUpTo(
-  whole: TableResponses,
+function addedUpAmong(
   tables: readonly TableResponses[],
-): readonly TableResponses[] | undefined {
-  const { used } = whole.counts
-  if (used < FEWEST_ROWS) return undefined
-  const others = tables.filter(other => other !== whole && other.counts.used > 0)
-  const { name } = whole.input.table.source
-  const beside = others.filter(({ input }) => input.table.source.name === name)
-  return [beside, others].find(parts => {
-    if (parts.length < 2 || total(parts.map(({ counts }) => counts.used)) !== used) return false
-    const [own, added] = [answerCounts([whole]), answerCounts(parts)]
-    const ways = new Set([...own.values()].filter(counts => counts.includes(';')))
-    return (
-      ways.size >= FEWEST_WAYS && [...own].every(([item, counts]) => added.get(item) === counts)
-    )
-  })
+): (whole: TableResponses) => readonly TableResponses[] | undefined {
+  const used = tables.filter(({ counts }) => counts.used > 0)
+  const byName = new Map<string, TableResponses[]>()
+  for (const table of used) {
+    const { name } = table.input.table.source
+    const beside = byName.get(name) ?? []
+    byName.set(name, beside)
+    beside.push(table)
+  }
+  const sums = new Map([used, ...byName.values()].map(of => [of, rowsUsed(of)]))
+  return whole => {
+    const own = whole.counts.used
+    if (own < FEWEST_ROWS) return undefined
+    for (const of of [byName.get(whole.input.table.source.name), used]) {
+      // Whatever they are, the others must add up to it.
+      if (of === undefined || of.length < 3 || sums.get(of) !== 2 * own) continue
+      const others = of.filter(table => table !== whole)
+      const [all, added] = [answerCounts([whole]), answerCounts(others)]
+      const ways = new Set([...all.values()].filter(each => each.includes(';')))
+      const isSum = [...all].every(([item, each]) => added.get(item) === each)
+      if (ways.size >= FEWEST_WAYS && isSum) return others
+    }
+    return undefined
+  }
+}
+
+function rowsUsed(tables: readonly TableResponses[]): number {
+  return total(tables.map(({ counts }) => counts.used))
 }
 
 /** By item: how many gave each answer, as one text. */

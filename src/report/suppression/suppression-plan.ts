@@ -50,11 +50,13 @@ export function suppressionPlan(result: ReportResult, minGroup: number): Suppres
   const isOfOffices = (by: readonly string[]) => !by.some(id => describesPersons(model, id))
   // That all of an office are of one kind is a word on persons; that they came for one service is none.
   const isPrintedAnyway = ({ id, by }: Cell) => offices.has(id) && isOfOffices(by)
+  const rows = ({ n }: Cell) => n[0] ?? 0
+  const few = new Set(cells.filter(cell => rows(cell) < minGroup).map(({ id }) => id))
   const dropped = new Set(
     cells.flatMap(cell =>
       isOfPersons(cell.by) &&
       !isPrintedAnyway(cell) &&
-      isWithinSmall(cell, cells, rowsUsed, minGroup)
+      (rowsUsed < minGroup || isWithinFew(cell, few))
         ? [cell.id]
         : [],
     ),
@@ -64,7 +66,6 @@ export function suppressionPlan(result: ReportResult, minGroup: number): Suppres
     [...(model.groups ?? []), ...(model.profile ?? [])].some(
       group => group.id === id && group.prescribed === true,
     )
-  const rows = ({ n }: Cell) => n[0] ?? 0
   const rowsOf = new Map(cells.map(cell => [cell.id, rows(cell)]))
   // What is divided within few persons is not listed, so that hardly anybody can tell what adds up to them.
   const isListed = (id: string) => offices.has(id) && !dropped.has(id)
@@ -303,21 +304,19 @@ interface PrintedLine extends Line {
   readonly isOfCounts: boolean
 }
 
-/** A crossing within few persons says nothing that may be said. */
-function isWithinSmall(
-  cell: Cell,
-  cells: readonly Cell[],
-  whole: number,
-  minGroup: number,
-): boolean {
-  if (whole < minGroup) return true
-  return cells.some(
-    total =>
-      total.by.length < cell.by.length &&
-      total.by.every(id => cell.by.includes(id)) &&
-      isWithin(cell, total) &&
-      (total.n[0] ?? 0) < minGroup,
-  )
+/** A crossing within few persons says nothing that may be said. @param few groups of fewer than what is shown */
+function isWithinFew(cell: Cell, few: ReadonlySet<string>): boolean {
+  const { by, keys } = cell
+  // Each group of fewer columns that it is in.
+  for (let chosen = 1; chosen < 2 ** by.length - 1; chosen++) {
+    const at = [...by.keys()].filter(position => ((chosen >> position) & 1) === 1)
+    const id = cellId(
+      at.map(position => by[position] ?? ''),
+      at.map(position => keys[position] ?? ''),
+    )
+    if (few.has(id)) return true
+  }
+  return false
 }
 
 /** Groups as the period before had them: they add up to its whole and to each other, as those of this period do. */
