@@ -1,7 +1,7 @@
 /** The report of the period before, or its data -> the result to compare this one with, by the same rubric or by another edition of it. */
 
 import type { AssessOptions, MatchOptions } from './assess-options.ts'
-import { chosenRows } from './coding/select-rows.ts'
+import { chosenRows } from './coding/selection/chosen-rows.ts'
 import { type OfferedRubric, severalRubricsFit } from './columns/detect-rubric.ts'
 import { crosswalkBy } from './compare/crosswalk.ts'
 import type { NamedReport } from './compare/earlier-cautions.ts'

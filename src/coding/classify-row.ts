@@ -149,7 +149,8 @@ export function rowClassifier(
     const isUnit = looksOf(rest) === 'unit' || isSeenUnit(rest)
     return /\d/.test(rest) || RESTS.test(rest) || isUnit ? 'word' : undefined
   }
-  const isSeenUnit = (text: string) => [...units].some(unit => normalisedText(unit) === text)
+  const isSeenUnit = (text: string) =>
+    text !== '' && [...units].some(unit => normalisedText(unit) === text)
   /** Whether a number beside a word may be one that was drawn down past a sum: the word stands where others have names, or alone. */
   const isDragged = (column: number, cells: readonly string[]) =>
     categories.areNames(column) ||

@@ -73,7 +73,12 @@ export function codebookCautions(
 }
 
 /** As one reader or several have read them: every header and every spelling of an item once. */
-export function codedColumns(columns: readonly ReadColumn[]): CodedColumn[] {
+/** @param inQuestion answers of rows that may be no respondents: they say nothing of how others are coded */
+export function codedColumns(
+  columns: readonly ReadColumn[],
+  inQuestion: readonly SeenAnswer[] = [],
+): CodedColumn[] {
+  const passedOver = new Set(inQuestion)
   const byItem = new Map<string, ReadColumn[]>()
   for (const column of columns) {
     const { id } = column.reader.item
@@ -84,7 +89,8 @@ export function codedColumns(columns: readonly ReadColumn[]): CodedColumn[] {
     if (first === undefined) return []
     const answers = new Map<string, SeenAnswer>()
     for (const { reader } of same) {
-      for (const [raw, answer] of reader.seen) if (answer.count > 0) answers.set(raw, answer)
+      for (const [raw, answer] of reader.seen)
+        if (answer.count > 0 && !passedOver.has(answer)) answers.set(raw, answer)
     }
     return [
       {

@@ -10,9 +10,10 @@ import type { AnswerReader, SeenAnswer } from './answer-reader.ts'
 import { NO_ANSWER } from './answer-spellings.ts'
 import { areAlike, type ClassifiedRow, isMarked, numberSigns } from './classify-row.ts'
 import { MOST_ROWS_COMPARED } from './find-copies.ts'
+import { HARMLESS_NUMBER } from './personal-value.ts'
 import { type Doubt, rowsFlag } from './row-notes.ts'
 import { FEWEST_FOR_MEANS, type ReadRow } from './row-reader.ts'
-import { decision, type Reason, reason, type Sign, weight } from './row-signs.ts'
+import { decision, firstOf, type Reason, reason, type Sign, weight } from './row-signs.ts'
 import { type Amounts, blockMeans, formOf, runMeans } from './summaries/means-of-rows.ts'
 import { LEAST_RUN, type Section, type SectionOptions } from './table-sections.ts'
 
@@ -106,6 +107,7 @@ export function rowJudge(options: JudgeOptions): RowJudge {
   /** The first and the last two that were counted at sight: a summary may stand there. */
   const atAnEnd: Suspect[] = []
   const asked: { first: number; last: number; why: Reason }[] = []
+  let numbersSeen: string | undefined
   const areBare = telling.length === 0 && time === undefined && !isSaid
   const answersSeen = new Set<string>()
   let [firstRow, lastMean] = [0, undefined as number | undefined]
@@ -169,7 +171,11 @@ export function rowJudge(options: JudgeOptions): RowJudge {
   }
   /** Rows that follow one another are one stretch. */
   const ask = ({ read, row }: Suspect, signs: readonly Sign[]): void => {
-    const why = reason(signs, cleanText(row.label?.text ?? ''))
+    const first = firstOf(signs)
+    const isOfCells = first === 'offScale' || first === 'cells'
+    // The same for all such rows, so that they are one finding.
+    if (isOfCells) numbersSeen ??= numbersOf(read)
+    const why = reason(signs, isOfCells ? numbersSeen : cleanText(row.label?.text ?? ''))
     const before = asked.at(-1)
     if (before?.last === read.row - 1 && before.why.en === why.en) before.last = read.row
     else if (asked.length < MOST_ASKED) asked.push({ first: read.row, last: read.row, why })
@@ -344,6 +350,17 @@ function labelUse(): LabelUse {
     },
   }
 }
+
+/** Such as ": `3.21`, `3.35`": numbers that are no answers; texts may be somebody's. */
+function numbersOf({ answers }: ReadRow): string {
+  const unknown = answers.flatMap(({ code, rawAnswer }) =>
+    code === NO_ANSWER.unknown && HARMLESS_NUMBER.test(rawAnswer.trim()) ? [rawAnswer.trim()] : [],
+  )
+  const shown = [...new Set(unknown)].slice(0, NUMBERS_SHOWN).map(number => `\`${number}\``)
+  return shown.length === 0 ? '' : `: ${shown.join(', ')}`
+}
+
+const NUMBERS_SHOWN = 3
 
 // A row without an answer -> whether it explains the table, or is a further row of its header.
 

@@ -97,6 +97,13 @@ const tooManyAsked = defineDiagnostic('responses/by-too-many-groups', 'error', {
   enRemedy: 'use --by with a coarser column, or --where for a part of the rows.',
 })
 
+/** What `--by A*B` asks for, once it is known how many groups there are. */
+export function tooManyCrossed(by: readonly string[], groups: number): Diagnostic | undefined {
+  if (by.length < 2 || groups <= MOST_VALUES) return undefined
+  const header = by.map(shownHeader).join(' × ')
+  return tooManyAsked({ kind: 'command', word: '--by' }, { header, values: countWords(groups) })
+}
+
 const notBrokenDown = defineDiagnostic('responses/not-broken-down', 'note', {
   id: 'Hasil tidak dirinci menurut `{header}`: {reason}.',
   idRemedy:

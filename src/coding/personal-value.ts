@@ -201,7 +201,7 @@ export const SHARED = 5
 /** A label that the rubric itself prints may be longer. */
 const LONGEST_KNOWN = 60
 /** Longer numbers may be a NIP, a NIK or a telephone. */
-const HARMLESS_NUMBER = /^-?\d{1,6}(?:[.,]\d{1,4})?\s?%?$/
+export const HARMLESS_NUMBER = /^-?\d{1,6}(?:[.,]\d{1,4})?\s?%?$/
 /** `a`, `a/b`: letters of options. */
 const OPTION_LETTERS = /^[a-h](?:\s*[/|,.-]\s*[a-h])*[.)]?$/i
 /** A day without a year is nobody's birthday. */

@@ -9,8 +9,8 @@ export type Reason = Required<Localized> & {
 
 const LABEL = { id: 'berjudul `{about}`', en: 'labelled `{about}`' }
 const CELLS = {
-  id: 'isinya seperti jumlah, rata-rata, atau daftar jawaban',
-  en: 'their cells look like sums, means or a list of the answers',
+  id: 'isinya seperti jumlah, rata-rata, atau daftar jawaban{about}',
+  en: 'their cells look like sums, means or a list of the answers{about}',
 }
 /** From this weight on a row is left out; from the other on it is asked about; below, it counts. */
 const [LEFT_OUT, ASKED] = [5, 2]
@@ -25,8 +25,8 @@ const SIGNS = {
   offScale: [
     2,
     {
-      id: 'hampir semua isinya di luar skala (jumlah, rata-rata, teks)',
-      en: 'hardly any of their cells is on the scale (sums, means, texts)',
+      id: 'hampir semua isinya di luar skala (jumlah, rata-rata, teks){about}',
+      en: 'hardly any of their cells is on the scale (sums, means, texts){about}',
       cannotCount: true,
     },
   ],

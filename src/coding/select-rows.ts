@@ -4,11 +4,11 @@ import { findColumn, isNameOfGroup } from '../columns/find-column.ts'
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { nearest, perhapsMeant } from '../language/nearest.ts'
 import { cleanText, normalisedText } from '../language/normalised-text.ts'
-import { shortList } from '../language/short-list.ts'
 import { shownHeader } from '../tables/table.ts'
 import { groupKeys } from './group-values.ts'
 import { looksOf } from './personal-value.ts'
 import type { RowStretch } from './row-notes.ts'
+import { chosenRows } from './selection/chosen-rows.ts'
 import { dayOfFlag, noTimeColumn, type Period, periodProblems } from './time-column.ts'
 
 const uniqueByWithoutTime = defineDiagnostic('responses/unique-by-without-time', 'error', {
@@ -77,7 +77,7 @@ export function selectedRows(tables: readonly MatchedTable[], asked: RowSelectio
     tables.map(({ table }) => table.source.name),
     asked.rows ?? [],
   )
-  diagnostics.push(...chosen.diagnostics)
+  diagnostics.push(...chosen.diagnostics, ...chosen.notes)
   const byTable = tables.map(({ table, mapping }, position): TableSelection => {
     const rows = chosen.byTable[position]
     const where = (asked.where ?? []).flatMap(text => {
@@ -113,78 +113,6 @@ export function selectedRows(tables: readonly MatchedTable[], asked: RowSelectio
   const period = hasPeriod ? { from, to } : undefined
   if (period !== undefined) diagnostics.push(...periodProblems(period))
   return { byTable, period, diagnostics }
-}
-
-const rowsForm = defineDiagnostic('responses/rows-form', 'error', {
-  id: '`{text}` bukan nomor baris.',
-  idRemedy: 'tulis seperti --rows 2-304, --rows 2-100,105-304, atau --rows "{file}:2-304".',
-  en: '`{text}` does not name rows.',
-  enRemedy: 'write such as --rows 2-304, --rows 2-100,105-304, or --rows "{file}:2-304".',
-})
-
-const rowsOfWhichFile = defineDiagnostic('responses/rows-of-which-file', 'error', {
-  id: '--rows {text} tidak memuat nama filenya, padahal ada beberapa: {files}.',
-  idRemedy: 'sebutkan filenya: --rows "{file}:{text}"; dapat diulang untuk file lain.',
-  en: '--rows {text} names no file, and there are several: {files}.',
-  enRemedy: 'name the file: --rows "{file}:{text}"; repeat it for other files.',
-})
-
-const rowsOfUnknownFile = defineDiagnostic('responses/rows-of-unknown-file', 'error', {
-  id: '--rows memuat `{name}`, yang tidak ada di antara file ini: {files}.',
-  idRemedy: 'tulis --rows "{file}:{ranges}".',
-  en: '--rows names `{name}`, which is not among these files: {files}.',
-  enRemedy: 'write --rows "{file}:{ranges}".',
-})
-
-const FILES_NAMED = 5
-
-/** What each `--rows` says of each table, by its name; a table that none speaks of has no ranges. */
-export function chosenRows(names: readonly string[], asked: readonly string[]) {
-  const diagnostics: Diagnostic[] = []
-  const byTable: (RowStretch[] | undefined)[] = names.map(() => undefined)
-  const files = shortList(names, FILES_NAMED)
-  for (const text of asked) {
-    const place = { kind: 'command', word: '--rows' } as const
-    const [, name, written = ''] = /^(?:(.+):)?([^:]*)$/s.exec(text) ?? []
-    const ranges = rangesIn(written)
-    if (ranges === undefined) {
-      diagnostics.push(rowsForm(place, { text, file: names[0] ?? '' }))
-      continue
-    }
-    if (name === undefined && names.length > 1) {
-      diagnostics.push(rowsOfWhichFile(place, { text, files, file: names[0] ?? '' }))
-      continue
-    }
-    const meant = names.flatMap((each, position) =>
-      name === undefined || isNamed(each, name) ? [position] : [],
-    )
-    if (meant.length === 0) {
-      const file = nearest(name ?? '', names) ?? names[0] ?? ''
-      diagnostics.push(rowsOfUnknownFile(place, { name: name ?? '', files, file, ranges: written }))
-    }
-    for (const position of meant) byTable[position] = [...(byTable[position] ?? []), ...ranges]
-  }
-  return { byTable, diagnostics }
-}
-
-/** The path as given, with folders that a report leaves out, or the name of the file alone. */
-function isNamed(source: string, name: string): boolean {
-  const isWholePath = name.replaceAll('\\', '/').endsWith(`/${source}`)
-  return source === name || isWholePath || source.split(/[/\\!]/).at(-1) === name
-}
-
-/** `2-100,105`, `2-` to the end; undefined where anything else is written. */
-function rangesIn(text: string): RowStretch[] | undefined {
-  const ranges: RowStretch[] = []
-  for (const part of text.split(',')) {
-    const [, from, dash, to] = /^\s*(\d{1,9})\s*([-–]?)\s*(\d{1,9})?\s*$/.exec(part) ?? []
-    if (from === undefined || (dash === '' && to !== undefined)) return undefined
-    const first = Number(from)
-    const last = to !== undefined ? Number(to) : dash === '' ? first : Number.POSITIVE_INFINITY
-    if (first < 1 || last < first) return undefined
-    ranges.push({ first, last })
-  }
-  return ranges
 }
 
 function dayOf(text: string, flag: string, diagnostics: Diagnostic[]): number | undefined {

@@ -40,6 +40,7 @@ import {
 } from './row-reader.ts'
 import { reason } from './row-signs.ts'
 import { type WhereCondition, type WhereFilter, whereFilter } from './select-rows.ts'
+import { rowsBeyondEndNote } from './selection/chosen-rows.ts'
 import { tableSections } from './table-sections.ts'
 import {
   atRow,
@@ -157,10 +158,7 @@ export function tableResponses(
     looseColumns,
     groupColumns: groupColumns.filter(column => !apart.includes(column)),
     time: timeAt,
-    codeOf: (text: string) => {
-      const code = choice?.read(text).code ?? -1
-      return code < 0 ? undefined : code
-    },
+    codeOf: (text: string) => [choice?.read(text).code ?? -1].find(code => code >= 0),
     categories: choice === undefined ? 0 : categoriesOf(choice.item).length,
     isQuestion: (text: string) => questionsAmong([text], rubric) > 0,
   }
@@ -193,7 +191,7 @@ export function tableResponses(
       : pairKeys(pairBy, nameOf(pairBy), source, seenKeys ?? new Map())
   const named = areSeveral ? `${source.name}:` : ''
   const leftOut = new Map<LeftOutReason, LeftOutRows>()
-  const counts = { rowsRead: 0, used: 0 }
+  const counts = { rowsRead: 0, used: 0, lastRow: 0 }
   const unevenCounted: number[] = []
   const leave = (reason: LeftOutReason, row: number): undefined => {
     addLeftOut(leftOut, reason, row)
@@ -260,6 +258,7 @@ export function tableResponses(
     for await (const batch of table.batches) {
       coded = []
       counts.rowsRead += batch.length
+      counts.lastRow = batch.at(-1)?.row ?? counts.lastRow
       for (const one of batch) {
         if (firstRows.length <= MOST_ROWS_OF_ANSWERS) firstRows.push(one)
         if (input.rows !== undefined && !isInRanges(one.row, input.rows)) {
@@ -321,12 +320,11 @@ export function tableResponses(
       ...tools.doubts(uniqueBy !== undefined),
     ]
   }
-  const unknownAnswers = (inQuestion: readonly RowStretch[]) => {
+  const unknownAnswers = (within: ReturnType<typeof answersWithin>) => {
     const { problems, explained: letters } = optionLetterProblems(rows.columns, source)
-    const within = answersWithin(rows.columns, [...inQuestion, ...rows.inQuestion])
     const explained = new Set([...letters, ...within])
-    const unknown = unknownAnswerProblems(rows.columns, source, { onUnknown, rubric, explained })
-    return [...problems, ...unknown]
+    const options = { onUnknown, rubric, explained }
+    return [...problems, ...unknownAnswerProblems(rows.columns, source, options)]
   }
   /** A table of how many gave each answer. */
   const countsInstead = () =>
@@ -341,19 +339,21 @@ export function tableResponses(
     const instead = countsInstead()
     if (instead !== undefined) return [instead]
     const inQuestion = doubts()
+    const within = answersWithin(rows.columns, [...inQuestion, ...rows.inQuestion])
     return [
       ...(table.unevenRows?.problems(unevenCounted) ?? []),
-      ...unknownAnswers(inQuestion),
+      ...unknownAnswers(within),
       ...rows.problems(source),
       ...(sample?.problems() ?? []),
       ...besideAnswers.problems(source),
       ...elsewhere.problems(source),
-      ...codebookCautions(codedColumns(rows.columns), source),
+      ...codebookCautions(codedColumns(rows.columns, within), source),
       ...loneDashNote(rows.columns, source),
       ...tools.cautions(source),
       ...judge.cautions(source, named),
       ...doubtfulRowsProblem(inQuestion, sections.stretches(), dropped, source, named),
       ...rowNotes(leftOut, source),
+      ...rowsBeyondEndNote(input.rows, counts.lastRow, source),
       ...(time?.diagnostics() ?? []),
       ...(keys?.diagnostics() ?? []),
       ...(pairing?.diagnostics() ?? []),

@@ -243,11 +243,14 @@ export function tableSections(options: SectionOptions): TableSections {
       const others = block.slice(block.findLastIndex(whyOf) + 1)
       const found = block.flatMap(row => whyOf(row) ?? [])
       const why = found.at(-1)
-      // Respondents among them are no summary, and more of them below are none either.
-      const areAmong = found.length + others.length < block.length
-      if (why === undefined || areAmong || others.length > found.length) return []
+      // Respondents among them are no summary, unless these are numbers off the scale; more of them below are none either.
+      const among = block.filter(row => whyOf(row) === undefined && !others.includes(row))
+      const areOffScale = found.every(({ cannotCount }) => cannotCount)
+      if (why === undefined || (among.length > 0 && !areOffScale)) return []
+      const rows = [...among, ...others]
+      if (rows.length > found.length) return []
       return doubtsOf(
-        others.map(({ row }) => row),
+        rows.map(({ row }) => row),
         why,
       )
     },

@@ -3,6 +3,7 @@
 import type { Groupings } from '../coding/choose-groupings.ts'
 import { type Coding, type CodingOutcome, codeResponses } from '../coding/code-responses.ts'
 import { shownSpelling } from '../coding/group-values.ts'
+import { tooManyCrossed } from '../coding/personal-columns.ts'
 import type { Roster } from '../coding/read-roster.ts'
 import type { RowSelection } from '../coding/select-rows.ts'
 import { columnUses } from '../columns/column-mapping.ts'
@@ -199,6 +200,14 @@ const pairsUnweighted = defineDiagnostic('responses/pairs-unweighted', 'error', 
   enRemedy: 'leave --pair-by out: with weights, changes are compared without pairs.',
 })
 
+function refuseTooMany({ margins }: Tally, { by }: Groupings): void {
+  const problems = by.flatMap(ids => {
+    const margin = margins.find(each => each.by.join() === ids.join())
+    return tooManyCrossed(ids, margin?.cells.size ?? 0) ?? []
+  })
+  if (problems.length > 0) throw new Refusal(problems)
+}
+
 /** More are not held against each other: each has all its counts once more. */
 const MOST_FILES_APART = 100
 
@@ -225,6 +234,7 @@ async function countedRows(
       ? ({ kind: 'survey', ...withoutFiles(await tallied(), filesApart) } as const)
       : ({ kind: 'units', units: await collectWorksheets(coding, groupings.ids, rubric) } as const)
   const { rowsRead, leftOut, sources, copies, cautions, notes } = finished()
+  if (answers.kind === 'survey') refuseTooMany(answers.tally, groupings)
   const columns = coding.tables.flatMap(({ input }) =>
     columnUses(input, {
       ...{ 'unique-by': input.uniqueBy, 'pair-by': input.pairBy },

@@ -384,6 +384,11 @@ const OTHERS: readonly (readonly [string, number, Rows])[] = [
     ],
   ]),
   [
+    'a row between rows of numbers at the end',
+    8,
+    [U, ...repeat(8, at => some(at)), all('3,21'), all(2), all('0,35')],
+  ],
+  [
     'a recap with other columns, and answers above the header',
     4,
     [
@@ -428,6 +433,21 @@ describe('what is asked', () => {
     expect(text).toContain(
       '--rows 2-3 (those are respondents too), or give a file with a row a respondent',
     )
+  })
+
+  it('names numbers off the scale, and does not take them for codes', async () => {
+    const rows = [
+      U,
+      ...repeat(8, at => some(at).map(code => Math.min(code, 3))),
+      all(0),
+      all(2),
+      all(0),
+    ]
+    const refused = await assessed(SKM, [csv(rows)]).catch((error: Refusal) => error)
+    const { diagnostics } = refused as Refusal
+    expect(diagnostics.map(({ code }) => code)).toContain('responses/doubtful-rows')
+    expect(diagnostics.map(({ code }) => code)).not.toContain('responses/coded-with-offset')
+    expect(diagnostics[0]?.message.en).toContain('(sums, means, texts): `0`.')
   })
 
   it('offers to leave out answers only where rows have others', async () => {

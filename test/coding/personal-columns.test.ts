@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { groupReader } from '../../src/coding/group-values.ts'
-import { personalColumns, personalReason } from '../../src/coding/personal-columns.ts'
+import {
+  personalColumns,
+  personalReason,
+  tooManyCrossed,
+} from '../../src/coding/personal-columns.ts'
 import { looksOf } from '../../src/coding/personal-value.ts'
 import { normalisedText } from '../../src/language/normalised-text.ts'
 import { runCli } from '../support/run-cli.ts'
@@ -216,6 +220,12 @@ describe('a column of more values than anybody reads', () => {
     expect(judged(10_001, 'by')).toEqual(refused)
     expect(judged(10_001, 'even-if-personal')).toEqual(refused)
     expect(judged(10_000, 'even-if-personal')).toEqual([false])
+  })
+
+  it('is refused as a crossing, too', () => {
+    const codeOf = (by: readonly string[], groups: number) => tooManyCrossed(by, groups)?.code
+    expect(codeOf(['unit', 'layanan'], 10_001)).toBe('responses/by-too-many-groups')
+    expect(codeOf(['unit', 'layanan'], 10_000)).toBeUndefined()
   })
 })
 

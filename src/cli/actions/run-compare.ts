@@ -1,6 +1,6 @@
 /** `rb-score compare`: two periods or more -> the report of the last one, with what changed and where from. */
 import { resolve } from 'node:path'
-import { chosenRows } from '../../coding/select-rows.ts'
+import { chosenRows } from '../../coding/selection/chosen-rows.ts'
 import { comparedResults, type Period } from '../../compare/compared-results.ts'
 import { earlierCautions, otherRowsCautions } from '../../compare/earlier-cautions.ts'
 import { type Diagnostic, defineDiagnostic, Refusal } from '../../diagnostics/diagnostic.ts'
