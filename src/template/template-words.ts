@@ -33,6 +33,7 @@ const INDONESIAN = {
   numberFrom: (min: string, max: string) => `Angka ${min} sampai ${max}`,
   numberAtLeast: (min: string) => `Angka, paling kecil ${min}`,
   anyNumber: 'Angka',
+  numberOrWord: (number: string, word: string) => `${number}, atau ${word}`,
   chooseOneOf: (choices: string) => `Pilih salah satu: ${choices}`,
   instructions:
     'Isi sel berwarna kuning. Jawaban dipilih dari daftar; kosongkan yang belum diketahui. Bukti dukung dipisahkan dengan baris baru atau titik koma. ' +
@@ -75,6 +76,7 @@ const ENGLISH: typeof INDONESIAN = {
   numberFrom: (min: string, max: string) => `A number from ${min} to ${max}`,
   numberAtLeast: (min: string) => `A number, at least ${min}`,
   anyNumber: 'A number',
+  numberOrWord: (number: string, word: string) => `${number}, or ${word}`,
   chooseOneOf: (choices: string) => `Choose one of ${choices}`,
   instructions:
     'Fill in the yellow cells. Answers are chosen from a list; leave empty what is not known yet. Separate pieces of evidence by new lines or semicolons. ' +

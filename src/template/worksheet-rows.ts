@@ -14,6 +14,7 @@ import {
 import { pointsOfAnswer } from '../tally/person-score.ts'
 import { type OutlinePart, rubricOutline } from '../worksheets/outline.ts'
 import type { WorksheetAnswer } from '../worksheets/worksheet.ts'
+import { wordFor } from './answer-choices.ts'
 import { templateWords } from './template-words.ts'
 
 export interface WorksheetRow {
@@ -152,10 +153,15 @@ function answerLines(
   isScored: boolean,
   numberOf: (input: Item) => string,
 ): readonly string[] {
+  const words = templateWords(language)
   const { measure } = item
   if (measure.kind === 'ratio') return ratioLines(measure.ratio, language, numberOf)
   const { scale } = measure
-  if (scale.kind === 'number') return [numberLine(scale.number, language)]
+  if (scale.kind === 'number') {
+    const word = wordFor(scale, 'not-applicable', language)
+    const line = numberLine(scale.number, language)
+    return [word === undefined ? line : words.numberOrWord(line, word)]
+  }
   return scale.categories.map((category, code) => {
     const own = item.options.get(category.code) ?? category.label
     const meaning = inLanguage(own, language)

@@ -43,6 +43,19 @@ describe('assess of a worksheet', () => {
     expect(stderr).toMatch(/instansi,\s+unit/)
   })
 
+  it('of ratings of persons alone is a result: the matrix says their predicates', async () => {
+    const rows = [
+      ['pegawai', 'hasil', 'perilaku'],
+      ['Ani', 'Sesuai', 'Di bawah'],
+      ['Budi', 'Sesuai', 'Sesuai'],
+    ]
+    writeFileSync(join(folder, 'pegawai.csv'), csv(rows))
+    for (const also of [[], ['-o', 'pegawai.html'], ['--where', 'pegawai=Ani']]) {
+      const { code, stderr } = await here('pegawai.csv', ...also)
+      expect([also, stderr, code]).toEqual([also, '', 0])
+    }
+  })
+
   soak('puts the period before beside this one, from a sheet or from a report', async () => {
     const changed = 'Jawaban yang berubah (1): 1.1.a B → A'
     expect((await here('unit.csv', '--previous', 'lalu.csv')).stdout).toContain(changed)

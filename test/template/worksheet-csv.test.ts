@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { rubricAtEachLevel } from '../../src/rubric/rubric-at-level.ts'
 import { sampleEntries } from '../../src/template/sample-answers.ts'
 import { worksheetCsv } from '../../src/template/worksheet-csv.ts'
 import { EMPTY_ANSWERS } from '../../src/template/worksheet-rows.ts'
@@ -20,6 +21,14 @@ describe('a worksheet as CSV', () => {
   it('has a column for the year only where there is one', () => {
     expect(lines('Dinas', '')[0]).not.toContain('tahun')
     expect(lines('Dinas', '2026')[0]).toContain('tahun')
+  })
+
+  it('says beside a number that it may not apply', () => {
+    const [rubric] = rubricAtEachLevel(soundRubric('rubrics', 'rb-2023'))
+    if (rubric === undefined) throw new Error('no level')
+    const text = worksheetCsv([{ rubric, answers: EMPTY_ANSWERS }], 'id')
+    expect(text).toContain('"Angka 0 sampai 100, atau Tidak berlaku"')
+    expect(text).toContain('"Angka 0,01 sampai 100"')
   })
 
   it('of persons has their unit before them, which is read back', async () => {

@@ -139,10 +139,17 @@ function toComplete(
 }
 
 function exitCodeFor({ result, provenance }: Report, unmet: readonly Diagnostic[]): ExitCode {
-  const scores = [result.score, ...result.units.map(({ score }) => score)]
-  if (!scores.some(hasAnyScore)) return NOTHING_SCORED
+  // A matrix is a result by itself, whatever else was not asked.
+  const hasResult = [result, ...result.units].some(
+    ({ score, lookups }) => hasAnyScore(score) || lookups.some(hasMeeting),
+  )
+  if (!hasResult) return NOTHING_SCORED
   const hasErrors = provenance.notes.some(note => note.severity === 'error')
   return hasErrors || unmet.length > 0 ? FAILED : DONE
+}
+
+function hasMeeting({ row, column }: Report['result']['lookups'][number]): boolean {
+  return row !== undefined && column !== undefined
 }
 
 function hasAnyScore(node: ReportNode): boolean {
