@@ -6,7 +6,7 @@ import type { Workbook, WorkbookTab } from './read-xlsx.ts'
 import type { TabFacts } from './tab-rows.ts'
 import type { Row } from './table.ts'
 import { emptyFile } from './table-from-rows.ts'
-import { choiceColumns, isWorksheetHeader } from './worksheet-header.ts'
+import { choiceColumns, isWorksheetHeader, isWorksheetWord } from './worksheet-header.ts'
 
 const unknownTab = defineDiagnostic('responses/unknown-sheet', 'error', {
   id: 'Buku kerja `{file}` tidak memiliki lembar `{sheet}`. Yang ada: {sheets}.',
@@ -101,10 +101,12 @@ async function fittingTabs(
     all.push(started)
     const header = findHeader(started.leading, recognises)
     if (isTicked(header, started.leading)) ticked.push(started)
+    const names = header.texts.filter(text => text !== '' && knownName(text, recognises)).length
     if (isWorksheetHeader(header.texts)) worksheets.push(started)
     else if (worksheets.length === 0) {
-      const names = header.texts.filter(text => text !== '' && knownName(text, recognises)).length
-      if (names > 0 && !everySheet) return [started]
+      // `No | Komponen | Bobot | Nilai`: a summary, behind which the worksheet stands.
+      const isSummary = header.texts.filter(isWorksheetWord).length >= names
+      if (names > 0 && !isSummary && !everySheet) return [started]
       if (names > 0) known.push({ tab: started, names })
       else if (mayHaveChoices(header.texts)) withChoices.push(started)
     }
@@ -113,9 +115,10 @@ async function fittingTabs(
   // Beside a worksheet, what is ticked is one too; elsewhere it may be any list.
   const isWanted = (tab: StartedTab) => worksheets.includes(tab) || ticked.includes(tab)
   if (worksheets.length > 0) return all.filter(isWanted)
-  // A sheet of instructions may name a column or two.
   const most = Math.max(...known.map(({ names }) => names))
-  if (known.length > 0) return known.filter(({ names }) => names * 2 > most).map(({ tab }) => tab)
+  // A sheet of instructions may name a column or two.
+  const fitting = known.filter(({ names }) => names * 2 > most).map(({ tab }) => tab)
+  if (fitting.length > 0) return everySheet ? fitting : fitting.slice(0, 1)
   if (withChoices.length > 0) return withChoices
   if (first !== undefined) return [first]
   throw new Refusal([await nothingVisible(file, workbook)])

@@ -23,6 +23,7 @@ export interface CountRow {
 
 export interface Subtotal {
   readonly kind: 'subtotal'
+  readonly of: CountExpression
   readonly written: string
   /** Of the rows that it stands for. */
   readonly sum: Exact
@@ -196,7 +197,7 @@ function toldApart(
       const left = rows.filter((row, at) => parts[at] === undefined && row.answer !== '')
       const sums = left.filter(row => subtotal(question, row, placed)?.isSame)
       const numbers = rows.filter((row, at) => row.byNumber && row.byNumber.part === parts[at])
-      const agrees = agreement(question, placed, shares)
+      const agrees = agreement(question, placed, left, shares)
       const taken = columns.filter(column => column !== undefined)
       const isInOrder = taken.every((column, at) => at === 0 || column > (taken[at - 1] ?? -1))
       const score =
@@ -298,22 +299,30 @@ function sumOf(terms: CountExpression, placed: readonly KnownCount[]): Exact | u
   return sum
 }
 
+/** @param left rows that are no counts: a sum that is wrong may be what the sheet goes on with */
 function agreement(
-  { item }: OutlinePart,
+  question: OutlinePart,
   placed: readonly KnownCount[],
+  left: readonly CountRow[],
   shares: readonly string[],
 ): boolean | undefined {
-  const ratio = ratioOf(item)
+  const ratio = ratioOf(question.item)
   const of = ratio && sumOf(ratio.of, placed)
   const to = ratio && sumOf(ratio.to, placed)
   if (of === undefined || to === undefined || to.equals(ZERO)) return undefined
-  const share = clipped(of.div(to), ratio)
   const written = shares.filter(each => statedNumber(each) !== undefined)
   if (written.length === 0) return undefined
-  const percent = share.mul(exact(100))
-  return written.some(
-    each => isWritten(each, percent) || (!each.includes('%') && isWritten(each, share)),
-  )
+  const sums = left.flatMap(row => {
+    const found = subtotal(question, row, placed)
+    return found?.of === ratio?.to ? (countedIn(row) ?? []) : []
+  })
+  return [to, ...sums.filter(sum => !sum.equals(ZERO))].some(whole => {
+    const share = clipped(of.div(whole), ratio)
+    const percent = share.mul(exact(100))
+    return written.some(
+      each => isWritten(each, percent) || (!each.includes('%') && isWritten(each, share)),
+    )
+  })
 }
 
 function ratioOf(item: Item | undefined): Ratio | undefined {
@@ -351,7 +360,8 @@ function subtotal(
     if (sum === undefined || !(isBeside || sumPhrase(row.title.text) !== undefined)) continue
     const isAll = children.every(child => placed.some(({ part }) => part === child))
     const isSame = isWritten(row.answer, sum)
-    if (isSame || (isBeside && isAll)) return { kind: 'subtotal', written: row.answer, sum, isSame }
+    if (isSame || (isBeside && isAll))
+      return { kind: 'subtotal', of: terms, written: row.answer, sum, isSame }
   }
   return undefined
 }

@@ -169,15 +169,19 @@ export function repeatedAnswer(
 }
 
 function unsureCounts(
-  { steps, children }: OutlinePart,
+  { steps, children: counts }: OutlinePart,
   rows: readonly number[],
-  { table }: MatchedWorksheet,
+  { table, fit }: MatchedWorksheet,
 ): Diagnostic {
+  const isPlaced = (count: OutlinePart) =>
+    fit.rows.some(({ placement }) => placement.kind === 'part' && placement.part === count)
+  const children = counts.filter(count => !isPlaced(count))
+  const word = { id: 'baris', en: rows.length === 1 ? 'row' : 'rows' }
   const titles = (language: Language) =>
     children.map(child => inLanguage(titleOf(child), language)).join('; ')
   return countsUnsure(tablePlace(table.table.source, rows[0], table.columns.outline[0]), {
     number: steps.join('.'),
-    rows: listedRows(rows),
+    rows: inBoth(language => `${word[language]} ${listedRows(rows)}`),
     counts: inBoth(titles),
     ids: children.map(({ id }) => id).join(', '),
     sums: rows.length < children.length ? ONLY_SUM : '',

@@ -62,10 +62,10 @@ export const rowUnknown = defineDiagnostic('responses/sheet-row-unknown', 'error
 })
 
 export const countsUnsure = defineDiagnostic('responses/sheet-counts-unsure', 'error', {
-  id: 'Tidak dapat dipastikan baris mana di bawah `{number}` untuk jumlah yang mana: baris {rows}. Yang ditanyakan: {counts}.',
+  id: 'Tidak dapat dipastikan jumlah mana di bawah `{number}` yang ditulis pada {rows}. Yang masih ditanyakan: {counts}.',
   idRemedy:
     'ganti teks barisnya dengan id jumlah itu: {ids}.{sums} Hasil yang tercetak ikut dibandingkan; periksa juga persennya.',
-  en: 'Nobody can tell which row below `{number}` is which count: rows {rows}. Asked for: {counts}.',
+  en: 'Nobody can tell which count below `{number}` stands in {rows}. Still asked for: {counts}.',
   enRemedy:
     'replace the text of each row by the id of its count: {ids}.{sums} What the sheet prints as the result was compared too; look at its percent.',
 })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { cellsOf, opened, refusalOf, said } from '../support/opened.ts'
 import { cellRows, workbookBytes } from '../support/workbook.ts'
+import type { Cells } from '../support/worksheets.ts'
 
 const PLAIN = cellRows([
   ['OPD', 'U1', 'U2'],
@@ -23,6 +24,25 @@ describe('the sheets of a workbook', () => {
       'responses/sheets-not-read: Dibaca: lembar `Jawaban`. Lembar lain tidak dibaca: Lama (tersembunyi), Petunjuk, Kosong, Rekap.',
     ])
     expect(said(table.notes, 'en')[0]).toContain('Other sheets not read: Lama (hidden), Petunjuk')
+  })
+
+  it('reads the worksheet behind a summary of it, and a survey before a list of answers', async () => {
+    const sheet = (...rows: Cells) => cellRows([['No', 'Uraian', 'Bobot', 'Jawaban'], ...rows])
+    const knows = (header: string) => /^(?:U\d+|OPD|Nilai|Bobot)$/.test(header)
+    const [summary, answers] = [
+      cellRows([
+        ['No', 'Komponen', 'Bobot', 'Nilai'],
+        [1, 'Pengungkit', 60, 45],
+      ]),
+      sheet(['1.1.a', 'Tim', '', 'Ya']),
+    ]
+    const read = async (...parts: readonly string[]) => {
+      const named = parts.map((rows, at) => ({ name: `Lembar ${at + 1}`, rows }))
+      return (await opened(workbookBytes(named), { recognises: knows })).source.sheet
+    }
+    expect(await read(summary, answers)).toBe('Lembar 2')
+    expect(await read(summary)).toBe('Lembar 1')
+    expect(await read(PLAIN, answers)).toBe('Lembar 1')
   })
 
   it('reads the first visible sheet with data where no column is known', async () => {

@@ -169,6 +169,10 @@ describe('a sum among counts', () => {
       ] as const
     expect(countsBelow(wealth, rows('8'))).toEqual(['sum', ...ids, 'lhkpn-lapor'])
     expect(countsBelow(wealth, rows('9'))).toEqual(['other sum', ...ids, 'lhkpn-lapor'])
+    // The sheet went on with the wrong sum: 6 of 9, not of 8.
+    const printed = (share: string) => countsBelow({ ...wealth, answer: share }, rows('9'))
+    expect(printed('66,67%')).toEqual(['other sum', ...ids, 'lhkpn-lapor'])
+    expect(printed('60%')).toContain('unsure')
   })
 
   it('is not taken for one where a count is missing', () => {
