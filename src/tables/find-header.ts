@@ -3,7 +3,13 @@ import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import type { TablePlace } from '../diagnostics/place.ts'
 import { rowRanges } from '../language/short-list.ts'
 import type { Row } from './table.ts'
-import { choiceColumns, isWorksheetHeader, isWorksheetWord, useOf } from './worksheet-header.ts'
+import {
+  choiceColumns,
+  headingsWithoutAnswers,
+  isWorksheetHeader,
+  isWorksheetWord,
+  useOf,
+} from './worksheet-header.ts'
 
 export interface Header {
   /** By column, outer white space removed; the cells of several header rows are joined with ' › '. */
@@ -207,7 +213,8 @@ export function worksheetHeaderRows(rows: readonly Texts[]): WorksheetHeaderRows
     const isUpper = texts.filter(isWorksheetWord).length >= 2 && !isTitle(texts)
     if (isUpper && onlyWorksheetWords(below) && isWorksheetHeader(joined(texts, below)))
       return { first: position, count: 2, texts: joined(texts, below) }
-    if (mayHaveChoices(texts)) return { first: position, count: 1, texts }
+    if (mayHaveChoices(texts) || headingsWithoutAnswers(texts) !== undefined)
+      return { first: position, count: 1, texts }
   }
   return undefined
 }

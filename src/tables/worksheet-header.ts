@@ -1,7 +1,7 @@
 /** The headers of a table -> which column of a worksheet is what, or that it is none. */
 import { remembered } from '../language/normalised-text.ts'
 import type { Group, Rubric } from '../rubric/model.ts'
-import { isHeaderOf, normalisedHeader } from './header-names.ts'
+import { isHeaderOf, isUnitHeader, normalisedHeader } from './header-names.ts'
 
 /** Columns by position. Where a sheet has two blocks of the same columns, the verifier's stand beside the unit's. */
 export interface WorksheetColumns {
@@ -143,6 +143,16 @@ function isUntitledOutline(headers: readonly string[], uses: Uses): boolean {
   return headers[0] === '' && beside.size >= 2
 }
 
+/** Of what only worksheets have so much that a column of answers must be meant to be there: the headings of no known use, one of which it is. */
+export function headingsWithoutAnswers(headers: readonly string[]): readonly string[] | undefined {
+  const uses = usesOf(headers)
+  const isAsked = uses.includes('number') && uses.includes('title')
+  const isFilledIn = uses.includes('choices') || uses.includes('evidence')
+  const beside = new Set(uses.filter(use => use !== undefined && BESIDE_ANSWERS.includes(use)))
+  if (uses.includes('answer') || !isAsked || !isFilledIn || beside.size < 2) return undefined
+  return headers.filter((header, column) => header !== '' && uses[column] === undefined)
+}
+
 /** A column that may stand for one choice: its header without that of the block, as in `Jawaban › Ya`. */
 export interface ChoiceColumn {
   readonly column: number
@@ -260,9 +270,12 @@ function assessorNames(headers: readonly string[]): readonly string[] {
 function outlineColumns(headers: readonly string[], uses: Uses): readonly number[] {
   const first = uses[headers.findIndex(header => header !== '')]
   let open = !uses.includes('number') && (!uses.includes('title') || first === 'title')
+  // Where no heading says that titles stand below it, the one behind the numbers does.
+  const behind = uses.includes('title') ? -1 : uses.lastIndexOf('number') + 1
   return headers.flatMap((header, column) => {
     const use = uses[column]
-    if (use === 'number' || use === 'title') open = true
+    const isBehind = behind > 0 && column === behind && use === undefined && !isUnitHeader(header)
+    if (use === 'number' || use === 'title' || isBehind) open = true
     else if (header !== '') open = false
     return open ? [column] : []
   })

@@ -6,7 +6,8 @@ import { matchColumns } from '../columns/match-columns.ts'
 import type { MappingReader } from '../columns/parse-mapping.ts'
 import { type Diagnostic, defineDiagnostic, hasError, Refusal } from '../diagnostics/diagnostic.ts'
 import type { Rubric } from '../rubric/model.ts'
-import type { Table } from '../tables/table.ts'
+import { shownHeaders, type Table, tablePlace } from '../tables/table.ts'
+import { headingsWithoutAnswers } from '../tables/worksheet-header.ts'
 import { rubricsForHeaders } from './choose-level.ts'
 import type { MatchedWorksheets } from './place-worksheets.ts'
 
@@ -27,6 +28,21 @@ const sourceTwice = defineDiagnostic('responses/source-twice', 'error', {
   enRemedy: 'give only one of them.',
 })
 
+const withoutAnswers = defineDiagnostic('responses/sheet-without-answers', 'error', {
+  id: '`{file}` tampaknya lembar kerja, tetapi tidak ada kolom jawabannya. Kolom yang tidak dikenali: {others}.',
+  idRemedy: 'beri judul `Jawaban` pada kolom yang memuat jawaban.',
+  en: '`{file}` seems to be a worksheet, but no column of it holds the answers. Columns not known: {others}.',
+  enRemedy: 'head the column with the answers `Jawaban` or `Answer`.',
+})
+
+function answersMissing([table]: readonly Table[]): readonly Diagnostic[] {
+  const others = table && headingsWithoutAnswers(table.headers)
+  if (table === undefined || others === undefined) return []
+  const names = others.length === 0 ? '–' : shownHeaders(others)
+  const { source } = table
+  return [withoutAnswers(tablePlace(source), { file: source.name, others: names })]
+}
+
 /**
  * One rubric offered is taken; of several the one is looked for that fits the first table. Throws a `Refusal`.
  * @param saved what a mapping file says: of whichever rubric, or read for each
@@ -45,6 +61,8 @@ export function matchTables(
     typeof saved === 'function' ? saved : () => ({ mapping: saved, diagnostics: [] })
   const candidates = rubricsForHeaders(offered, tables[0]?.headers ?? [], level)
   const { rubric, diagnostics } = chosenRubric(tables, candidates, mappingFor, evenIfOpen)
+  const unanswered = rubric?.kind === 'survey' ? [] : answersMissing(tables)
+  if (unanswered.length > 0) throw new Refusal(unanswered)
   if (rubric === undefined) throw new Refusal(diagnostics)
   const read = mappingFor(rubric)
   if (hasError(read.diagnostics)) throw new Refusal(read.diagnostics)

@@ -93,6 +93,15 @@ describe('worksheetColumns', () => {
     expect(useOf(header)).toBe(use)
   })
 
+  it('takes the column behind the numbers for the titles where no heading says so', () => {
+    const outline = (...headers: string[]) => columnsOf([...headers, 'Bobot', 'Jawaban'])?.outline
+    expect(outline('No', 'Hal')).toEqual([0, 1])
+    expect(outline('No', 'Hal', '')).toEqual([0, 1, 2])
+    expect(outline('No', 'Puskesmas')).toEqual([0])
+    expect(outline('No', 'Hal', 'Uraian')).toEqual([0, 2])
+    expect(outline('Hal', 'No')).toEqual([1])
+  })
+
   it('keeps the points of the unit beside its answers', () => {
     const headers = ['No', 'Uraian', 'Penilaian Mandiri › Nilai', 'Penilaian Mandiri › Jawaban']
     expect(columnsOf(headers)).toMatchObject({ score: 2, answer: 3 })

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { Refusal } from '../../src/diagnostics/diagnostic.ts'
 import { matchSources } from '../../src/pipeline.ts'
 import { textSource } from '../../src/tables/byte-source.ts'
+import { refusalOf } from '../support/opened.ts'
 import { soundRubric } from '../support/rubric-files.ts'
 import {
   areas,
@@ -10,6 +11,7 @@ import {
   integrityZone,
   noteTexts,
   olderAreas,
+  worksheet,
 } from '../support/worksheets.ts'
 
 const SHEET = 'unit,nomor,jawaban\nX,1.1.b,A\n'
@@ -120,6 +122,19 @@ it('takes no sheet for one of a rubric that has its numbers but other words', as
     ['1.1.b', 'Apakah pagar dicat?', 'A'],
   ])
   expect(await codesOf(garden)).toEqual(['responses/sheet-fits-nothing'])
+})
+
+it('says that no column holds the answers, rather than that no rubric fits', async () => {
+  const sheet = [
+    ['Unit', 'Dinas Contoh'],
+    ['No', 'Uraian', 'Bobot', 'Pilihan', 'Kondisi Riil', 'Eviden'],
+    ['1.1.a', 'Tim sudah dibentuk', '', 'Ya/Tidak', 'Ya', 'SK'],
+  ]
+  for (const rubrics of [[worksheet], [worksheet, integrityZone]]) {
+    const [only, ...others] = await refusalOf(assessedWorksheets([csv(sheet)], { rubrics }))
+    expect([only?.code, others]).toEqual(['responses/sheet-without-answers', []])
+    expect(only?.message.en).toContain('Columns not known: Kondisi Riil.')
+  }
 })
 
 it('says which rows have moved rather than that nothing fits', async () => {
