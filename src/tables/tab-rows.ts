@@ -284,6 +284,7 @@ function tabReader(
           return
         case 'cell':
           if (name === 'v') {
+            if (cell.value !== undefined) cellFault(FAULTS.value)
             cell.value = ''
             inside = 'value'
           } else if (name === 'is') inside = 'inline'

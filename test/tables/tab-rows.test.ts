@@ -129,6 +129,7 @@ describe('a sheet', () => {
     ['<c r="B2" t="zz"/>', 'its type is not known'],
     ['<c r="B2"><is><t>4</t></is></c>', 'its value does not fit its type'],
     ['<c r="B2" t="inlineStr"><v>4</v></c>', 'its value does not fit its type'],
+    ['<c r="B2"><v>4</v><v>5</v></c>', 'its value does not fit its type'],
     ['<c+ r="B2"/>', 'a tag is broken'],
     ['<c r="B2"><v>4</v></c><c r="B2"><v>4</v></c>', 'rows or columns are not in their order'],
   ])('with %s is refused', async (cells, fault) => {
