@@ -16,13 +16,14 @@ const outsideValidity = defineDiagnostic('report/not-in-force', 'warning', {
 })
 
 const partlyOutside = defineDiagnostic('report/partly-not-in-force', 'warning', {
-  id: 'Tidak semua data ini dari masa berlaku `{rubric}` edisi {edition} ({validity}): datanya dari {period}{outside}.{note}',
-  idRemedy:
-    'hitung tiap bagian dengan edisi yang berlaku pada masa itu: pisahkan dengan --from dan --to, atau satu file untuk tiap tahun lembar kerja{current}.',
+  id: 'Tidak semua data ini dari masa berlaku `{rubric}` edisi {edition}, yang {validity}: datanya dari {period}{outside}.{note}',
+  idRemedy: 'hitung tiap bagian dengan edisi yang berlaku pada masa itu{current}; {apart}.',
   en: 'Not all of these data are of the time of edition {edition} of `{rubric}`, which is {validity}: they are of {period}{outside}.{note}',
-  enRemedy:
-    'score each part by the edition that was in force then: divide them by --from and --to, or worksheets into a file for each year{current}.',
+  enRemedy: 'score each part by the edition that was in force then{current}; {apart}.',
 })
+
+const BY_DATE = { id: 'bagi dengan --from dan --to', en: 'divide them by --from and --to' }
+const BY_YEAR = { id: 'pisahkan lembarnya menurut tahun', en: 'divide the sheets by their years' }
 
 const dayOrMonthFirst = defineDiagnostic('report/period-either-way', 'note', {
   id: 'Dari tanggalnya tidak terlihat apakah hari atau bulan yang di depan. Periode {period} dibaca dengan urutan hari/bulan/tahun; dengan urutan lain: {otherwise}.',
@@ -108,7 +109,7 @@ function dayCautions(rubric: Edition, days: NamedDays): readonly Diagnostic[] {
   const standing = standingOf(rubric, days)
   if (standing === undefined) return []
   if (standing.isWhole) return [outsideValidity(undefined, standing.params)]
-  return [partlyOutside(undefined, { ...standing.params, outside: '' })]
+  return [partlyOutside(undefined, { ...standing.params, outside: '', apart: BY_DATE })]
 }
 
 /** What each worksheet calls its period: a year that shares a day with the edition is one of its years. */
@@ -128,7 +129,7 @@ export function yearCautions(
       ? `; di luar masa itu: ${count?.id} dari ${all?.id} lembar`
       : `; of another time: ${count?.en} of ${all?.en} sheets`,
   )
-  return [partlyOutside(undefined, { ...standing.params, outside: words })]
+  return [partlyOutside(undefined, { ...standing.params, outside: words, apart: BY_YEAR })]
 }
 
 /** @example yearsOf(['Semester I 2024/2025'])  // 2024 to 2025 */

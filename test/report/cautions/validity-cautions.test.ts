@@ -35,7 +35,7 @@ describe('an edition in force from 2019 to April 2021', () => {
   it('draws one that counts the sheets of other years where there are some of its own', () => {
     const [[message, remedy] = []] = said('2020', '2018', 'Tahun 2022', '', '2021')
     expect(message).toContain('they are of 2018–2022; of another time: 2 of 4 sheets.')
-    expect(remedy).toContain('`baru` replaced it')
+    expect(remedy).toContain('then: `baru` replaced it; divide the sheets by their years')
   })
 
   it('draws one for a survey that begins before it or ends after it', () => {
