@@ -14,6 +14,7 @@ import {
   type Table,
   tablePlace,
 } from '../tables/table.ts'
+import { isWorksheetHeader } from '../tables/worksheet-header.ts'
 import {
   type AnswerColumns,
   carriedQuestions,
@@ -106,7 +107,10 @@ export async function withRowPerRespondent(
   if (chosen === undefined && isWide()) return table
   const iterator = table.batches[Symbol.asyncIterator]()
   const { rows: first, failure } = await firstRows(iterator)
-  const asked = chosen?.question ?? questionColumn(table, first, rubrics)
+  // A column of answers beside numbers and titles: a worksheet, if the questions are those of one.
+  const isSheet = isWorksheetHeader(table.headers)
+  const long = rubrics.filter(({ kind }) => !(isSheet && kind === 'worksheet'))
+  const asked = chosen?.question ?? questionColumn(table, first, long)
   if (asked === undefined) return resumed(table, first, iterator, failure)
   if (failure !== undefined) throw failure
   const rows = [...first]

@@ -298,6 +298,12 @@ export function titleLikeness(a: Title, b: Title): number {
   return shared / fewest
 }
 
+/** The same words in the same order, but for small ones: `Pemerintah (yang) bersih dan bebas KKN`. */
+export function isSameTitle(a: Title, b: Title): boolean {
+  if (a.text === b.text) return true
+  return a.words.size > 2 && [...a.words].join(' ') === [...b.words].join(' ')
+}
+
 function startsSame(a: string, b: string): boolean {
   return a.startsWith(`${b} `) || b.startsWith(`${a} `)
 }

@@ -3,6 +3,7 @@ import { footerLabel } from '../language/footer-label.ts'
 import {
   type FoundPart,
   isNumbered,
+  isSameTitle,
   looseNumber,
   type OutlinePart,
   type OutlineRow,
@@ -195,7 +196,7 @@ export function placedRows(
   const partByTitle = (title: Title): OutlinePart | undefined => {
     if (title.text === '') return undefined
     const same = outline.parts.filter(
-      part => !used.has(part) && part.titles.some(({ text }) => text === title.text),
+      part => !used.has(part) && part.titles.some(own => isSameTitle(own, title)),
     )
     const own = same.filter(part => part.kind === 'input' && path.includes(part.parent ?? part))
     return same.length === 1 ? same[0] : own.length === 1 ? own[0] : undefined

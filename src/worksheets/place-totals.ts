@@ -2,6 +2,7 @@
 import { footerLabel, sumPhrase } from '../language/footer-label.ts'
 import { type OutlinePart, type OutlineRow, pathTo, titleOfText } from './outline.ts'
 import type { Placement } from './place-rows.ts'
+import { statedNumber } from './worksheet.ts'
 
 /** `TOTAL HASIL` is that of the heading it names; the last `Jumlah` below everything that of the whole, where the sheet holds more than one of its parts. */
 export function withTotals(
@@ -13,10 +14,11 @@ export function withTotals(
     placement.kind === 'part' && placement.part !== root ? placement.part : undefined,
   )
   const last = parts.findLastIndex(part => part !== undefined)
-  const isTotal = (row: OutlineRow | undefined) =>
-    row !== undefined && row.steps.length === 0 && row.hasNumbers && !row.isAnswered
+  const isTotal = ({ steps, hasNumbers, isAnswered, answer = '' }: OutlineRow) =>
+    steps.length === 0 && (isAnswered ? statedNumber(answer) !== undefined : hasNumbers)
   const whole = rows.findLastIndex(
-    (row, at) => at > last && isTotal(row) && footerLabel(row.title) !== undefined,
+    (row, at) =>
+      at > last && isTotal(row) && !row.isAnswered && footerLabel(row.title) !== undefined,
   )
   const top = firstFork(root)
   const branches = new Set(parts.flatMap(part => (part && pathTo(part)[pathTo(top).length]) ?? []))
@@ -25,6 +27,9 @@ export function withTotals(
     if (placement.kind === 'part' || row === undefined || !isTotal(row)) return placement
     const above = parts.slice(0, at).findLast(part => part !== undefined)
     const named = headingNamed(root, above, sumPhrase(row.title) ?? '')
+    // Among answers that are points, a total is none of them.
+    if (row.isAnswered)
+      return named && placement.kind === 'unknown' ? { kind: 'left-out' } : placement
     const part = named ?? (at === whole && branches.size > 1 ? root : undefined)
     return part === undefined ? placement : { kind: 'part', part, likeness: 0, isConfirmed: true }
   })

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { assessedWorksheets, type Cells, csv, integrityZone } from '../support/worksheets.ts'
+import { soundRubric } from '../support/rubric-files.ts'
+import {
+  assessedWorksheets,
+  type Cells,
+  csv,
+  integrityZone,
+  nodeOf,
+} from '../support/worksheets.ts'
 
 /** Ids and numbers of the totals that differ. */
 async function differing(...rows: Cells) {
@@ -25,6 +32,26 @@ const ENABLERS: Cells = [
   ['ii', 'Rencana Pembangunan Zona Integritas', 1],
   ['b', 'Target prioritas', '', 'B'],
 ]
+
+it('is no answer among points that are answers, and titles may have other small words', async () => {
+  const rubrics = [soundRubric('rubrics', 'pmprb-2020'), integrityZone]
+  const rows = [
+    ['No', 'Komponen Penilaian', 'Bobot', 'Hasil Penilaian Instansi'],
+    ['A', 'Pengungkit', 60, ''],
+    ['1', 'Pemenuhan', 20, '14,5'],
+    ['2', 'Hasil Antara Area Perubahan', 10, '6,25'],
+    ['3', 'Reform', 30, '18'],
+    ['', 'Total Pengungkit', 60, '38,75'],
+    ['B', 'Hasil', 40, ''],
+    ['1', 'Akuntabilitas Kinerja dan Keuangan', 10, '7'],
+    ['2', 'Kualitas Pelayanan Publik', 10, '8,5'],
+    ['3', 'Pemerintah yang Bersih dan Bebas KKN', 10, '9'],
+    ['4', 'Kinerja Organisasi', 10, '6,25'],
+    ['', 'Total Hasil', 40, '30,75'],
+  ]
+  const report = await assessedWorksheets([csv(rows, ';')], { rubrics })
+  expect(nodeOf(report, 'indeks-rb').exact).toBe('139/2')
+})
 
 describe('the row of a total', () => {
   it('is compared with the heading that it names', async () => {
