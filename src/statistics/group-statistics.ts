@@ -42,7 +42,7 @@ export interface GroupInterval extends ScoreInterval {
 export interface GroupStatistics {
   /** By group, in the order given: of the root and of the nodes below it. */
   readonly intervals: readonly (readonly GroupInterval[])[]
-  /** Respondents of all groups who left out part of what the index is made of; 0 where it is a score of persons. */
+  /** Respondents of all groups who left out part of what the index is made of; 0 where it is a score of persons, or known by design. */
   readonly incomplete: number
   /** By group: clusters were drawn, and all its respondents are of one. */
   readonly areWithinCluster?: readonly boolean[]
@@ -202,8 +202,8 @@ function indexOfMeans(
     const { standardError = 0 } = estimateOf(own) ?? {}
     return { n: own.n, standardError: Math.abs(factor / slope) * standardError }
   })
-  // Counts of before do not tell whose numbers came together.
-  if (complete === 0 && parts.every(({ n }) => n === cell.rows)) return undefined
+  // Counts of before do not tell whose numbers came together, where nobody left anything out.
+  if (complete === 0 && !isAnyLeftOut(byId.values(), cell)) return undefined
   const own = whole && estimateOf(whole)
   const error = indexError(parts, {
     ...{ rows: cell.rows, together },
@@ -222,6 +222,13 @@ function indexOfMeans(
       squares: exactNear(error ** 2 * n * (n - 1)),
     },
   }
+}
+
+function isAnyLeftOut(nodes: Iterable<ScoreNode>, cell: Cell): boolean {
+  return [...nodes].some(({ item }) => {
+    const { noAnswers } = (item && cell.items[item.index]) ?? {}
+    return noAnswers !== undefined && Object.values(noAnswers).some(rows => rows > 0)
+  })
 }
 
 /** A group that holds all rows has their intervals, unless others of its population are known that did not answer. */
@@ -264,7 +271,7 @@ function designedStatistics(
 ): GroupStatistics | undefined {
   const plan = countingPlan(rubric)
   const nodes = [rubric.score, ...rubric.score.children]
-  const intervals = groups.map(group => {
+  const intervals = groups.map((group): readonly GroupInterval[] => {
     const { cell, valueAt, isMeanOfParts } = group
     const known = intervalsOfAll(group, tally, whole)
     return cell.group.some(value => value === '')
@@ -277,8 +284,14 @@ function designedStatistics(
   const areWithinCluster = groups.map(({ cell }) => areDrawn && cell.parts?.size === 1)
   if (intervals.every(each => each.length === 0) && !areWithinCluster.includes(true))
     return undefined
+  const incomplete = total(
+    groups.flatMap(({ cell }, at) => {
+      const own = intervals[at]?.find(({ node }) => node === rubric.score)
+      return own?.complete === undefined ? [] : cell.rows - own.complete
+    }),
+  )
   const ranks = groups.map(() => undefined)
-  return { intervals, areWithinCluster, incomplete: 0, ranks, nodes: [] }
+  return { intervals, areWithinCluster, incomplete, ranks, nodes: [] }
 }
 
 interface GroupOfNode {

@@ -105,6 +105,19 @@ describe('the statistics of groups', () => {
     expect(b?.ranks).toBeUndefined()
   })
 
+  it('give a unit in which nobody answered one question an interval and a rank, as others have', async () => {
+    const answers = [2, 3, 3, 4, 5, 4] as const
+    const { groups, incomplete } = await groupsOf(BERAKHLAK, {
+      A: answers.map(each => ['', each] as const),
+      B: answers.map(each => [each, each] as const),
+    })
+    expect(incomplete).toBe(6)
+    for (const { intervals = [], ranks } of groups) {
+      expect(intervals.map(({ id }) => id)).toContain('indeks')
+      expect(ranks).toEqual({ best: 1, worst: 2 })
+    }
+  })
+
   it('rank and compare units by the index of all answers, though who answered everything is in the opposite order', async () => {
     const low = [
       [1, 1],
@@ -247,5 +260,18 @@ describe('the statistics of groups', () => {
     // 25 * sqrt(4 / 3 * sum((t - mean(t))^2))
     expect(errors?.[0]).toBeCloseTo(0.84525086034748, 10)
     expect(errors?.[1]).toBeCloseTo(2.9496442771258, 10)
+  })
+
+  it('say by a design too how many left something out, since the errors are approximate then', async () => {
+    const rows = Array.from({ length: 16 }, (_, at) => [
+      at % 2 === 0 ? 'A' : 'B',
+      1 + (at % 3),
+      ...SKM.items.map((__, j) => (at < 3 && j === 0 ? '' : ((at * (j + 1)) % 4) + 1)),
+    ])
+    const headers = ['Unit', 'Bobot', ...SKM.items.map(({ id }) => id)]
+    const { result } = await assessed(SKM, [csv([headers, ...rows])], {
+      ...{ by: ['unit'], weight: 'Bobot', rows: ['2-17'] },
+    })
+    expect(result.groups[0]?.incomplete).toBe(3)
   })
 })
