@@ -1,7 +1,9 @@
 /** The tables of a survey, as far as they are plain CSV -> their tally, straight from the bytes. */
+
 import type { Groupings } from '../coding/choose-groupings.ts'
 import type { Coding } from '../coding/code-responses.ts'
 import { type ComparedRows, MOST_ROWS_COMPARED } from '../coding/find-copies.ts'
+import { hasGivenName } from '../coding/personal-value.ts'
 import type { TableResponses } from '../coding/table-responses.ts'
 import type { SampleDesign } from '../columns/sample-columns.ts'
 import { total } from '../math/exact.ts'
@@ -203,15 +205,20 @@ function* inBlocks(sums: Uint8Array): Generator<Uint8Array> {
   for (let at = 0; at < sums.length; at += 64) yield sums.slice(at, at + 64)
 }
 
-/** Whether a group that numbered rows belong to may be a sum. */
+/** Whether a group that numbered rows belong to may be a sum: its word stands alone, or where others have names. */
 function hasWordsOfSums({ plan, texts }: Scan, isValue: TableResponses['beside']['isValue']) {
   const weightOf = textWeights(plan.footers, plan.mark)
   return texts.some(lane =>
-    plan.texts.some((column, at) =>
-      (lane.texts[at] ?? []).some(
-        ([text]) => weightOf(text, column) === 'label' && !isValue(column.column, text),
-      ),
-    ),
+    plan.texts.some((column, at) => {
+      const own = lane.texts[at] ?? []
+      const isWord = (text: string) =>
+        weightOf(text, column) === 'label' && !isValue(column.column, text)
+      if (!own.some(([text]) => isWord(text))) return false
+      const isAlone = plan.texts.every(
+        (_, other) => other === at || lane.texts[other]?.some(([text]) => text.trim() === ''),
+      )
+      return isAlone || own.some(([text]) => hasGivenName(text))
+    }),
   )
 }
 
