@@ -72,8 +72,7 @@ export function codebookCautions(
   return [...grouped, ...fewerOptionsCautions(columns, place)]
 }
 
-/** As one reader or several have read them: every header and every spelling of an item once. */
-/** @param inQuestion answers of rows that may be no respondents: they say nothing of how others are coded */
+/** As one reader or several have read them: every header and every spelling of an item once. @param inQuestion answers of rows that may be no respondents */
 export function codedColumns(
   columns: readonly ReadColumn[],
   inQuestion: readonly SeenAnswer[] = [],
