@@ -220,9 +220,10 @@ const LATER = new Set([
   'undefinedBecause',
   'deviations',
   'withinCluster',
+  'hidden',
 ])
 const EARLY_PATHS = [
-  /^result\.statistics\.(?:undefined|annex|deviations)$/,
+  /^result\.statistics\.(?:undefined|annex|deviations|robustness\.hidden)$/,
   /^result\.groups\[\d+\]\.groups\[\d+\]\.withinCluster$/,
   /^result\.worksheet\.readings\[\d+\]\.agreement\.undefinedBecause$/,
   /^result\.groups\[\d+\]\.comparisons\[\d+\]\.undefined$/,

@@ -61,6 +61,10 @@ export interface StatisticsWords extends UndefinedWords {
   readonly choice: Readonly<Record<string, string>>
   /** What a rubric may name, and this one does not. */
   readonly unnamed: (what: readonly Unnamed[]) => string
+  /** Below: choices that cannot be given, and why. */
+  readonly choicesHidden: string
+  readonly noCareful: (suspicious: number) => string
+  readonly noComplete: (notApplicable: string) => string
 
   // Periods.
   /** Below: where the change comes from; each part is left out where it is not known. */
@@ -178,8 +182,8 @@ export const statisticsWordsId: StatisticsWords = {
     variant: 'Varian rubrik',
     average: 'Rata-rata yang lain',
     available: 'Tiap bagian dari siapa pun yang menjawab sebagian',
-    answered: 'Tiap bagian hanya dari yang menjawab semua isinya',
-    complete: 'Hanya responden yang mengisi semuanya',
+    answered: 'Tiap bagian hanya dari yang tidak melewatkan isinya',
+    complete: 'Hanya responden yang tidak melewatkan apa pun',
     varied: 'Tanpa responden yang menjawab semuanya sama',
     careful: 'Tanpa jawaban yang dicurigai',
     rounding: 'Pembulatan lain',
@@ -193,6 +197,14 @@ export const statisticsWordsId: StatisticsWords = {
     }
     return `Rubrik tidak menyebut ${what.map(each => names[each]).join(', ')}: hal itu tidak divariasikan.`
   },
+  choicesHidden:
+    '× Disembunyikan: di samping yang dilaporkan, nilai ini akan menunjukkan jawaban segelintir orang.',
+  noCareful: suspicious =>
+    suspicious === 0
+      ? 'Tidak ada responden yang mencapai batas jawaban yang dicurigai (`careless`).'
+      : 'Tanpa jawaban yang dicurigai tidak dihitung: yang mencapai batas `careless`, atau yang tersisa, kurang dari sepuluh responden, dan selisihnya akan menunjukkan jawaban mereka.',
+  noComplete: notApplicable =>
+    `Hanya responden yang tidak melewatkan apa pun tidak dihitung: ${notApplicable} kali sebuah pertanyaan tidak berlaku, itu bukan terlewat, dan indeks responden tersebut tidak tampak dari hitungan.`,
 
   split: (by, { rubric, mix, answers, isOtherScale, missing }) =>
     `Asal perubahan menurut ${insideSentence(by)}, berurutan: ${rubric === undefined ? '' : `rubrik ${rubric}, `}susunan responden ${mix}, ${isOtherScale ? 'jawaban beserta perubahan skalanya' : 'jawaban'} ${answers}, jawaban yang tidak ada ${missing} (Kitagawa).`,
@@ -312,8 +324,8 @@ export const statisticsWordsEn: StatisticsWords = {
     variant: 'Variant of the rubric',
     average: 'The other average',
     available: 'Each part of whoever answered any of it',
-    answered: 'Each part only of who answered all of it',
-    complete: 'Only respondents who answered everything',
+    answered: 'Each part only of who left nothing of it out',
+    complete: 'Only respondents who left nothing out',
     varied: 'Without respondents who answered everything alike',
     careful: 'Without suspicious answers',
     rounding: 'Another rounding',
@@ -327,6 +339,13 @@ export const statisticsWordsEn: StatisticsWords = {
     }
     return `The rubric names no ${what.map(each => names[each]).join(', no ')}: these were not varied.`
   },
+  choicesHidden: '× Hidden: beside what is reported it would tell what a few persons answered.',
+  noCareful: suspicious =>
+    suspicious === 0
+      ? 'Nobody reached a cut-off of suspicious answers (`careless`).'
+      : 'Without suspicious answers is not given: fewer than ten respondents reached a cut-off (`careless`), or are left, and the difference would tell what they answered.',
+  noComplete: notApplicable =>
+    `Only respondents who left nothing out is not given: ${notApplicable} times a question did not apply, which leaves nothing out, and counts do not tell the index of these respondents.`,
 
   split: (by, { rubric, mix, answers, isOtherScale, missing }) =>
     `Where the change comes from by ${insideSentence(by)}, in this order: ${rubric === undefined ? '' : `rubric ${rubric}, `}respondent mix ${mix}, ${isOtherScale ? 'answers and their other scale' : 'answers'} ${answers}, missing answers ${missing} (Kitagawa).`,

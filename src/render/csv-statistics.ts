@@ -133,13 +133,19 @@ export function statisticRows({ statistics, groups, previous, score }: Result): 
   ]
 }
 
+const HIDDEN_CELLS = { value: HIDDEN_MARK, shown: HIDDEN_MARK }
+
 /** The range, then each choice by its kind. */
 function robustRows(robustness: NonNullable<Result['statistics']>['robustness']): StatisticRow[] {
   if (robustness === undefined) return []
-  const { lowest: low, highest: high, choices } = robustness
+  const { lowest: low, highest: high, choices, hidden = [] } = robustness
+  const all = [
+    ...choices,
+    ...hidden.map(choice => ({ ...choice, index: HIDDEN_CELLS, grade: undefined })),
+  ]
   return [
     row({ id: 'robustness' }, { low, high }),
-    ...choices.map(({ kind, title, rounding, index: { value, shown }, grade }) => {
+    ...all.map(({ kind, title, rounding, index: { value, shown }, grade }) => {
       const about = title === undefined ? rounding : inLanguage(title, 'id')
       return row({
         ...{ group: kind, id: 'robustness-choice', value, shown },

@@ -314,6 +314,15 @@ export const hiddenShape = record(
 
 // Of statistics.
 
+const choiceFields = {
+  kind: needed(
+    text,
+    'own, variant, available, answered, average, complete, varied, careful, or rounding',
+  ),
+  title: optional(localized, 'Of a variant: its rubric'),
+  rounding: optional(text, 'Of a rounding: its decimals and mode, or none'),
+}
+
 export const robustnessShape = record({
   lowest: needed(quantityShape, 'The lowest index of all choices'),
   highest: needed(quantityShape, 'The highest'),
@@ -321,12 +330,7 @@ export const robustnessShape = record({
   choices: needed(
     listOf(
       record({
-        kind: needed(
-          text,
-          'own, variant, available, answered, average, complete, varied, careful, or rounding',
-        ),
-        title: optional(localized, 'Of a variant: its rubric'),
-        rounding: optional(text, 'Of a rounding: its decimals and mode, or none'),
+        ...choiceFields,
         persons: optional(
           count,
           'Of another treatment of blanks: the fewest persons of a part who have a score by one of the two and not by the other',
@@ -337,6 +341,7 @@ export const robustnessShape = record({
     ),
     'As reported first',
   ),
+  hidden: optional(listOf(record(choiceFields)), 'Choices whose index would tell of few persons'),
 })
 
 export const alikeShape = record({

@@ -12,8 +12,8 @@ import {
   total,
   ZERO,
 } from '../math/exact.ts'
-import { unitGroupOf } from '../rubric/build-score-tree.ts'
-import type { Rounding, Rubric } from '../rubric/model.ts'
+import { nodesOf, unitGroupOf } from '../rubric/build-score-tree.ts'
+import type { Rounding, Rubric, ScoreNode } from '../rubric/model.ts'
 import { personNodesOf } from '../tally/count-cell.ts'
 import { COMPLETE, weightedCounts } from '../tally/sample-parts.ts'
 import { surveyCells } from '../tally/tally.ts'
@@ -23,9 +23,9 @@ import { type SurveyScores, treeOfSurvey } from './survey-scores.ts'
 
 /**
  * own: as reported; variant: another rubric of the same questions, such as other weights; average: the other of two averages;
- * available: a part of whoever answered any of it; answered: a part of who answered all of it; complete: only who answered
- * everything; varied: without those who answered everything alike; careful: without those who
- * reach a cut-off of the rubric; rounding: another rounding before the grade.
+ * available: a part of whoever answered any of it; answered: a part of who left nothing of it out; complete: only who left
+ * nothing out; varied: without those who answered everything alike; careful: without those who reach a cut-off of the rubric;
+ * rounding: another rounding before the grade.
  */
 export type ChoiceKind =
   | 'own'
@@ -166,12 +166,18 @@ function policies(scores: Pick<SurveyScores, 'rubric' | 'tally' | 'whole'>): Rob
   })
 }
 
-/** The mean of the indexes of those who left nothing out; undefined where nobody did, or where counts of before do not say it. */
+/**
+ * The mean of the indexes of those who left nothing out; undefined where nobody did, or where counts of before do not say it. To
+ * whom a question does not apply left nothing out, and has no index of complete answers: undefined where there is anybody such.
+ */
 function completeValue(
   { score }: Rubric,
   tally: SurveyScores['tally'],
 ): Required<Pick<RobustChoice, 'value' | 'persons'>> | undefined {
-  const { indexes, rows, parts } = surveyCells(tally).whole
+  const { indexes, rows, parts, items } = surveyCells(tally).whole
+  const applied = ({ item }: ScoreNode) =>
+    item === undefined || items[item.index]?.noAnswers['not-applicable'] === 0
+  if (!nodesOf(score).every(applied)) return undefined
   const isWeighted = tally.sample?.weightDecimals !== undefined
   const counted: Iterable<readonly [string, number | bigint]> | undefined = isWeighted
     ? weightedCounts(parts)?.persons.get(COMPLETE)

@@ -3,7 +3,7 @@ import { sentenceStart } from '../../language/language.ts'
 import type { Unnamed } from '../../language/statistics-words.ts'
 import { writtenRounding } from '../../report/cautions.ts'
 import type { FullNode, FullReport } from '../../report/full-report.ts'
-import { HIDDEN_MARK } from '../../report/report-numbers.ts'
+import { HIDDEN_MARK, HIDDEN_NUMBER } from '../../report/report-numbers.ts'
 import { type TableBlock, textCell } from '../blocks.ts'
 import type { Wording } from '../wording.ts'
 import {
@@ -174,8 +174,12 @@ export function robustnessTable({ result }: FullReport, wording: Wording): Table
   if (robustness === undefined) return []
   const { words } = wording
   const own = words.statistics
-  const { lowest, highest, grades, choices } = robustness
-  type Choice = (typeof choices)[number]
+  const { lowest, highest, grades, choices, hidden = [] } = robustness
+  const all = [
+    ...choices,
+    ...hidden.map(choice => ({ ...choice, index: HIDDEN_NUMBER, grade: undefined })),
+  ]
+  type Choice = (typeof all)[number]
   const columns: OptionalColumn<Choice>[] = [
     {
       heading: own.robust,
@@ -217,14 +221,40 @@ export function robustnessTable({ result }: FullReport, wording: Wording): Table
   ]
   return [
     {
-      ...{ kind: 'table', title: own.robust, ...tableOf(choices, columns), compact: true },
+      ...{ kind: 'table', title: own.robust, ...tableOf(all, columns), compact: true },
       below: [
-        own.robustRange(range, grades.join(' / '), wording.count(others.length)),
+        ...(others.length === 0
+          ? []
+          : [own.robustRange(range, grades.join(' / '), wording.count(others.length))]),
+        ...(hidden.length === 0 ? [] : [own.choicesHidden]),
+        ...notGiven(all, result, wording),
         ...(unnamed.length === 0 ? [] : [own.unnamed(unnamed)]),
       ],
     },
   ]
 }
+
+/** Of the choices that a rubric or its blanks leave open, those that the counts do not give. */
+function notGiven(
+  given: readonly { readonly kind: string }[],
+  { statistics, score, model }: FullReport['result'],
+  { words, count }: Wording,
+): string[] {
+  const isGiven = (kind: string) => given.some(choice => choice.kind === kind)
+  const { careless } = statistics ?? {}
+  const { blank, dontKnow, unknown, notApplicable } = score.noAnswers ?? NO_ANSWERS
+  const isOfPersons = model.score.over === 'respondents'
+  return [
+    ...(careless === undefined || isGiven('careful')
+      ? []
+      : [words.statistics.noCareful(careless.rows)]),
+    ...(isOfPersons || notApplicable === 0 || blank + dontKnow + unknown === 0
+      ? []
+      : [words.statistics.noComplete(count(notApplicable))]),
+  ]
+}
+
+const NO_ANSWERS = { blank: 0, dontKnow: 0, unknown: 0, notApplicable: 0 }
 
 /** Nothing where all of it lies in one band. */
 function bandLine({ bands = [] }: Statistics, wording: Wording): string[] {

@@ -87,23 +87,38 @@ function rounded({ value }: Estimate): Estimate {
 
 type Robustness = NonNullable<Statistics['robustness']>
 
-/** Without the choices that tell of few persons or of hidden groups, the range without them too. */
+/** Of the choices that tell of few persons or of hidden groups only what they are; the range is without them too. */
 function publishedRobustness(
   robustness: Robustness,
   minGroup: number,
   hidden: readonly string[],
-): Robustness | undefined {
-  const choices = robustness.choices.filter(
-    ({ kind, persons = minGroup }) => !hidden.includes(kind) && persons >= minGroup,
-  )
-  if (choices.length === robustness.choices.length) return robustness
-  const [lowest, ...others] = choices
+): Robustness {
+  const { choices: all, hidden: before = [] } = robustness
+  const isShown = ({ kind, persons = minGroup }: Robustness['choices'][number]) =>
+    !hidden.includes(kind) && persons >= minGroup
+  const choices = all.filter(isShown)
+  const kinds = new Set([...all, ...before].map(({ kind }) => kind))
+  // One that is not computed since it tells of few is hidden as well, where nothing says how few they are.
+  const without = hidden.filter(kind => kind === 'careful' && !kinds.has(kind))
+  if (choices.length === all.length && without.length === 0) return robustness
+  const sorted = choices
     .map(({ index }) => index)
     .sort((a, b) => countedExact(a.exact).compare(countedExact(b.exact)))
-  const highest = others.at(-1)
-  if (lowest === undefined || highest === undefined) return undefined
-  const grades = [...new Set(choices.flatMap(({ grade }) => grade ?? []))]
-  return { lowest, highest, grades, choices }
+  const { lowest, highest } = robustness
+  return {
+    lowest: sorted[0] ?? lowest,
+    highest: sorted.at(-1) ?? highest,
+    grades: [...new Set(choices.flatMap(({ grade }) => grade ?? []))],
+    choices,
+    hidden: [
+      ...before,
+      ...all.flatMap(choice => {
+        const { index, grade, persons, ...named } = choice
+        return isShown(choice) ? [] : [named]
+      }),
+      ...without.map(kind => ({ kind })),
+    ],
+  }
 }
 
 type Styles = NonNullable<Statistics['styles']>
