@@ -10,6 +10,7 @@ import { type FullNode, type FullResult, fullResult } from '../report/full-repor
 import type { ReportResult } from '../report/report-shape.ts'
 import { branches, changeOf, comparedSurveys } from './compared-surveys.ts'
 import { type Crosswalk, inIdsOfHere, isOtherEdition } from './crosswalk.ts'
+import { rescoredBefore } from './rescored-before.ts'
 
 type Previous = NonNullable<NonNullable<ReportResult['worksheet']>['previous']>
 
@@ -21,14 +22,14 @@ interface ComparedPeriods {
 
 /**
  * @param digits decimals that the rubric shows
- * @param rescored a survey of before, by the rubric of now
+ * @param file what the period before is called
  */
 export function comparedPeriods(
   result: ReportResult,
   before: ReportResult | undefined,
   digits: number,
   walk?: Crosswalk,
-  rescored?: ReportResult,
+  file = '--previous',
 ): ComparedPeriods {
   const { worksheet } = result
   if (before === undefined) return { result, notes: [] }
@@ -38,6 +39,7 @@ export function comparedPeriods(
   const areSame = isOtherEdition(walk)
   const editions = walk && areSame ? editionNotes(now, there, earlier, walk) : []
   if (worksheet === undefined) {
+    const rescored = rescoredBefore(result, before, walk, file)
     const { previous, notes } = comparedSurveys(now, earlier, digits, {
       ...{ rescored: rescored && fullResult(rescored), isVariant },
       areSame,

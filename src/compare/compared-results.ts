@@ -4,13 +4,9 @@ import { type Diagnostic, defineDiagnostic, Refusal } from '../diagnostics/diagn
 import type { Localized } from '../language/language.ts'
 import { parseExact } from '../math/exact.ts'
 import { type FullNode, type FullResult, fullResult } from '../report/full-report.ts'
-import { recordedCounts } from '../report/recorded/recorded-counts.ts'
 import { estimate, HIDDEN, HIDDEN_NUMBER, optionalQuantity } from '../report/report-numbers.ts'
-import { reportResult } from '../report/report-result.ts'
 import type { ReportResult } from '../report/report-shape.ts'
-import { askTheSame, fingerprinted } from '../rubric/fingerprints.ts'
 import type { Rubric } from '../rubric/model.ts'
-import { surveyScores } from '../score/survey-scores.ts'
 import type { PersonScores } from '../tally/person-score.ts'
 import { backwardsPeriods } from './backwards-periods.ts'
 import {
@@ -78,13 +74,12 @@ export function comparedResults(
   const paired = pairBy === undefined ? undefined : pairedPersons(before, now, pairBy)
   const walks = periods.map(each => walkTo(now, each, between))
   const { shownDigits } = now.rubric
-  const rescored = rescoredBefore(before, now.rubric)
   const { result, notes: compared } = comparedPeriods(
     now.result,
     before.result,
     shownDigits,
     walks.at(-2),
-    rescored,
+    before.name,
   )
   const last = { before, now, notes: compared }
   const previous = result.previous && { ...result.previous, ...(paired && { paired }) }
@@ -224,7 +219,7 @@ function pairsBeside(periods: readonly Period[], between: readonly Rubric[]): re
       before.result,
       now.rubric.shownDigits,
       walkTo(now, before, between),
-      rescoredBefore(before, now.rubric),
+      before.name,
     )
     const walk = walkTo(latest, now, between)
     const idOf = walk === undefined ? (id: string) => id : idOfHere(walk, now.rubric.id)
@@ -275,24 +270,6 @@ function walkTo(now: Period, then: Period, between: readonly Rubric[]): Crosswal
   const name = ({ id, edition }: Rubric) => `${id} ${edition}`
   const params = { before: then.name, there: name(there), now: now.name, here: name(here) }
   throw new Refusal([otherInstrument({ kind: 'file', file: then.name }, params)])
-}
-
-/** Only where the rubric of now asks the same and counts otherwise, and the counts are there. */
-function rescoredBefore(
-  { name, result, rubric: then }: Period,
-  rubric: Rubric,
-): ReportResult | undefined {
-  const { tally, rubric: own } = result
-  const isOther = own.scoringFingerprint !== rubric.scoringFingerprint && askTheSame(rubric, then)
-  if (!isOther || tally === undefined || rubric.kind !== 'survey') return undefined
-  const { rubric: counted, counts } = recordedCounts(result, name)
-  if (counts?.kind !== 'survey') return undefined
-  // It was counted by the groups of then.
-  const { groups } = counted
-  return reportResult(surveyScores(fingerprinted({ ...rubric, groups }), counts.tally), {
-    withTally: false,
-    suspicions: [],
-  })
 }
 
 type Course = NonNullable<NonNullable<ReportResult['previous']>['periods']>[number]

@@ -5,7 +5,7 @@ import { quotedList, shortList } from '../language/short-list.ts'
 import { canonicalJson } from '../math/canonical-json.ts'
 import type { FullResult } from '../report/full-report.ts'
 import { recordedRubric } from '../report/recorded/recorded-rubric.ts'
-import { askTheSame, scoreTheSame } from '../rubric/fingerprints.ts'
+import { scoreTheSame } from '../rubric/fingerprints.ts'
 
 const otherScoring = defineDiagnostic('report/previous-other-scoring', 'warning', {
   id: 'Periode sebelumnya dihitung dengan aturan lain ({before}, sekarang {now}). Yang berbeda: {rules}.{split}',
@@ -126,15 +126,30 @@ function whyNoSplit(now: FullResult, before: FullResult): Required<Localized> {
       en: ' The change cannot be split: the report before holds no counts.',
     }
   }
-  const isOtherCount =
-    now.rubric.id === before.rubric.id &&
-    !askTheSame(recordedRubric(now, ''), recordedRubric(before, ''))
-  return isOtherCount
+  const then = new Map(before.model.items.map(item => [item.id, item]))
+  const added = now.model.items.flatMap(({ id }) => (then.has(id) ? [] : [id]))
+  if (added.length > 0) {
+    const items = quotedList(added, 6)
+    return {
+      id: ` Perubahannya tidak dapat diurai: yang ditanyakan sekarang, dahulu tidak: ${items}.`,
+      en: ` The change cannot be split: it is asked now and was not then: ${items}.`,
+    }
+  }
+  const codesOf = ({ scales }: Model, scale: string | undefined) =>
+    scales.find(({ id }) => id === scale)?.categories.map(({ code }) => code)
+  const isOtherScale = now.model.items.some(
+    ({ id, scale }) =>
+      textOf(codesOf(now.model, scale)) !== textOf(codesOf(before.model, then.get(id)?.scale)),
+  )
+  return isOtherScale
     ? {
+        id: ' Perubahannya tidak dapat diurai: dahulu ada pertanyaan dengan pilihan jawaban lain.',
+        en: ' The change cannot be split: some questions had other answers to choose from then.',
+      }
+    : {
         id: ' Perubahannya tidak dapat diurai: aturan itu diterapkan pada setiap orang sebelum dihitung.',
         en: ' The change cannot be split: these rules judge each person before counting.',
       }
-    : { id: ' Perubahannya tidak diurai.', en: ' The change is not split.' }
 }
 
 const unanswered = defineDiagnostic('report/previous-unanswered', 'warning', {

@@ -1,6 +1,6 @@
 /** A rubric -> two hashes: which tallies may be merged, and what affects numbers. */
 import { canonicalJson } from '../math/canonical-json.ts'
-import { exactText, isExact } from '../math/exact.ts'
+import { exactText, isExact, ONE } from '../math/exact.ts'
 import { sha256 } from '../platform/hash.ts'
 import {
   categoriesOf,
@@ -65,9 +65,20 @@ export function codebookAs(rubric: Rubric, id: string): string {
   return codebookFingerprint({ ...rubric, id })
 }
 
-/** Whether one tally could be counted for either: their names and the columns by which results are broken down aside. */
+/**
+ * Whether one tally could be counted for either: their names and the columns by which results are broken down aside, and
+ * what is done with the mean of persons once it is there.
+ */
 export function askTheSame(here: Rubric, there: Rubric): boolean {
-  return codebookFingerprint(under(here, there)) === here.codebookFingerprint
+  return codebookFingerprint(ofPersons(under(here, there))) === codebookFingerprint(ofPersons(here))
+}
+
+function ofPersons(rubric: Unprinted): Unprinted {
+  const plain = (node: ScoreNode): ScoreNode =>
+    node.over === 'respondents'
+      ? { ...node, weight: ONE, weightWritten: false, round: undefined, rescale: undefined }
+      : { ...node, children: node.children.map(plain) }
+  return { ...rubric, score: plain(rubric.score) }
 }
 
 /** Whether the same answers score the same by either; what is left aside is the same. */

@@ -1,6 +1,6 @@
 /** The counts of a survey and another rubric of the same questions -> the counts with the persons' scores by that rubric. */
 import { total } from '../math/exact.ts'
-import { categoriesOf, type Rubric, type ScoreNode } from '../rubric/model.ts'
+import { categoriesOf, numberFormatOf, type Rubric, type ScoreNode } from '../rubric/model.ts'
 import { countingPlan, personsOfPatterns } from '../tally/count-cell.ts'
 import { weightsWithPersons } from '../tally/count-weights.ts'
 import type { WeightedCounts } from '../tally/sample-parts.ts'
@@ -53,10 +53,15 @@ export function rescoredTally(tally: Tally, counted: Rubric, by: Rubric): Tally 
   return { ...tally, margins: tally.margins.map(marginOf) }
 }
 
-/** Items, how they are keyed, and their answers. */
+/** Items and their answers; how they are keyed is the rubric's. */
 function codesOf({ items }: Rubric): string {
   return items
-    .map(item => [item.id, item.reverse, ...categoriesOf(item).map(({ code }) => code)].join())
+    .map(item =>
+      [
+        ...[item.id, numberFormatOf(item)?.decimals],
+        ...categoriesOf(item).map(({ code }) => code),
+      ].join(),
+    )
     .join('\n')
 }
 

@@ -158,16 +158,16 @@ score: { id: indeks, ${ITEMS_OVER}, of: [${items}] }
     expect(notes[0]?.message.en).toMatch(/What differs: `?weights`?\.$/)
   })
 
-  it('say that a policy on blanks differs, and why the change has no split', async () => {
+  it('say that a policy on blanks differs, and split it off', async () => {
     const rows = [...times(3, 'A', 2, 4), ...times(3, 'B', 4, 4)]
     const by = (least: string) =>
       rubricOf(1, 'uji', 'lima', `over: respondents, at-least: ${least}`)
     const before = await period('2025.json', rows, by('1/2'))
     const now = await period('2026.json', rows, by('1'))
     const { result, notes } = comparedResults([before, now])
-    expect(result.previous?.splits).toBeUndefined()
+    expect(result.previous?.splits?.[0]?.rubric?.value).toBe(0)
     expect(notes.map(({ message }) => message.en)).toEqual([
-      expect.stringMatching(/What differs: how much must be answered .*judge each person/),
+      expect.stringMatching(/What differs: how much must be answered .*at-least`\)\.$/),
     ])
   })
 
