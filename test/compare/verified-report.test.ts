@@ -1,10 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
-import {
-  comparedSources,
-  verifiedAgain,
-  verifiedReport,
-} from '../../src/compare/verified-report.ts'
+import { verifiedAgain, verifiedReport } from '../../src/compare/verified-report.ts'
 import { canonicalJson } from '../../src/math/canonical-json.ts'
 import { assess, matchSources } from '../../src/pipeline.ts'
 import { sha256 } from '../../src/platform/hash.ts'
@@ -215,30 +211,5 @@ describe('a report that was verified', () => {
     const without = { ...report, result, resultDigest: sha256(canonicalJson(result)) }
     const { differences, unchecked } = verifiedReport(without, 'r.json')
     expect([differences, unchecked]).toEqual([[], ['sources', 'reading', 'texts', 'no-tally']])
-  })
-})
-
-describe('sources', () => {
-  const source = (name: string, contentHash: string) => ({ name, size: 1, contentHash, rows: 2 })
-
-  it('are the same by their content, whatever they are called', () => {
-    const found = comparedSources([source('a.csv', 'x')], [source('folder/b.csv', 'x')])
-    expect(found).toEqual([{ name: 'a.csv', state: 'renamed', differences: [] }])
-  })
-
-  it('of the same name and another content are said to differ, with both hashes', () => {
-    const [found] = comparedSources([source('a.csv', 'x')], [source('new/a.csv', 'y')])
-    expect(found?.state).toBe('other')
-    expect(found?.differences).toEqual([
-      { path: 'provenance.sources[0].contentHash', reported: 'x', computed: 'y' },
-    ])
-  })
-
-  it('that are missing or too many are named', () => {
-    const found = comparedSources([source('a.csv', 'x')], [source('b.csv', 'y')])
-    expect(found.map(({ name, state }) => [name, state])).toEqual([
-      ['a.csv', 'missing'],
-      ['b.csv', 'added'],
-    ])
   })
 })

@@ -1,17 +1,19 @@
 /** `rb-score verify`: computes a report again, from itself and from its data, and says what differs. */
 import {
-  comparedSources,
   type Difference,
-  filesOf,
   type KnownRubric,
-  lastPart,
-  type SourceCheck,
-  sortedFiles,
   type Unchecked,
   type Verification,
   verifiedAgain,
   verifiedReport,
 } from '../../compare/verified-report.ts'
+import {
+  comparedSources,
+  filesOf,
+  lastPart,
+  type SourceCheck,
+  sortedFiles,
+} from '../../compare/verified-sources.ts'
 import { defineDiagnostic, Refusal } from '../../diagnostics/diagnostic.ts'
 import { countText } from '../../language/exact-words.ts'
 import { inLanguage, type Language, type Localized } from '../../language/language.ts'
