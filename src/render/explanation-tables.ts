@@ -180,7 +180,7 @@ export function answerName(
   const item = model.items.find(each => each.id === id)
   const scale = model.scales.find(each => each.id === item?.scale)
   const label =
-    item?.options[answer] ?? scale?.categories.find(({ code }) => code === answer)?.label
+    item?.options?.[answer] ?? scale?.categories.find(({ code }) => code === answer)?.label
   const named = label === undefined ? answer : wording.text(label)
   return named === answer ? answer : `${answer} ${named}`
 }

@@ -3,7 +3,7 @@ import { safeJson } from '../language/safe-text.ts'
 import type { Report } from '../report/report-shape.ts'
 
 /** What is longer is broken up into its parts, a line each: then a reader and `diff` find their way. */
-const LONGEST_LINE = 1000
+const LONGEST_LINE = 2500
 
 export function renderJson(report: Report): string {
   return `${jsonText(report, '')}\n`

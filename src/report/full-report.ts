@@ -247,7 +247,7 @@ function joinedTo(model: ReportModel, kind: string) {
       noAnswers: { ...NO_ANSWERS, ...result.noAnswers },
       counts: result.counts.map(counted => ({
         ...counted,
-        label: own?.options[counted.code] ??
+        label: own?.options?.[counted.code] ??
           categories.find(({ code }) => code === counted.code)?.label ?? { id: counted.code },
       })),
     }
@@ -301,7 +301,7 @@ function joinedTo(model: ReportModel, kind: string) {
   function answerTitle(id: string | undefined, code: string): Localized {
     const item = items.get(id ?? '')
     const category = scales.get(item?.scale ?? '')?.categories.find(each => each.code === code)
-    return item?.options[code] ?? category?.label ?? { id: code }
+    return item?.options?.[code] ?? category?.label ?? { id: code }
   }
 
   /** @param titles of parts that stand in no model here */

@@ -52,9 +52,15 @@ function cutOffsOf({ basis, longestRun, variabilityBelow, unanswered }: Careless
 }
 
 function itemOf(
-  { measure, levels: _levels, evidence: _evidence, askedBefore: _asked, ...item }: Item,
+  { measure, levels: _levels, evidence: _evidence, askedBefore: _asked, ...asked }: Item,
   scales: Rubric['scales'],
 ): unknown {
+  const { options, isInput } = asked
+  const item = {
+    ...asked,
+    options: options.size === 0 ? undefined : options,
+    isInput: isInput || undefined,
+  }
   if (measure.kind === 'ratio') return { ...item, ratio: measure.ratio }
   const { scale } = measure
   // A scale of the rubric may have the name of the one that counts are on without a scale of theirs.
@@ -101,12 +107,18 @@ function withRanges(node: ScoreNode, ranges: NodeRanges, digits: number): unknow
   }
 }
 
-/** Places in the file, that an item can be improved, and on a node the titles and items that only readers of sheets need. */
+const OF_PARTS = new Set(['aggregate', 'missing', 'notApplicable'])
+
+/**
+ * Places in the file, that an item can be improved, on a node the titles and items that only readers of sheets need, and on a
+ * leaf how parts are joined.
+ */
 function isLeftOut(name: string, owner: object): boolean {
   if (name === 'source' || name === 'isInformative') return true
   if ('isImprovable' in owner && name === 'isImprovable') return owner.isImprovable === true
   if (!('notAsked' in owner && Array.isArray(owner.notAsked))) return false
   if (!('aggregate' in owner)) return false
+  if (OF_PARTS.has(name)) return 'item' in owner && owner.item !== undefined
   return name === 'also' || (name === 'notAsked' && owner.notAsked.length === 0)
 }
 

@@ -1,17 +1,8 @@
 /** Numbers in a rubric, read from their own text so that 1/9 stays 1/9. */
-import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import type { Localized } from '../language/language.ts'
 import { type Exact, exact, exactText, parseExact } from '../math/exact.ts'
-import {
-  needed,
-  notANumber,
-  oneOf,
-  optional,
-  record,
-  type Shape,
-  type ValueOf,
-  wrongType,
-} from './shape.ts'
+import { needed, oneOf, optional, record, type Shape, type ValueOf, wrongType } from './shape.ts'
 import { kindOf, type SourceNode } from './source-node.ts'
 
 const NUMBER_PATTERN = '^[+-]?\\d{1,40}(\\.\\d{1,40}|/[1-9]\\d{0,39})?$'
@@ -21,6 +12,13 @@ export const exactNumber: Shape<Exact> = {
   read: (node, problems) => readExact(node, problems),
   schema: () => ({ anyOf: [{ type: 'number' }, { type: 'string', pattern: NUMBER_PATTERN }] }),
 }
+
+export const notANumber = defineDiagnostic('rubric/not-a-number', 'error', {
+  id: 'Seharusnya angka pasti seperti `4`, `0.67`, atau `1/9`, tertulis {found}.',
+  idRemedy: '{hint}',
+  en: 'Expected an exact number such as `4`, `0.67` or `1/9`, found {found}.',
+  enRemedy: '{hint}',
+})
 
 function readExact(node: SourceNode, problems: Diagnostic[]): Exact | undefined {
   const number = node.kind === 'scalar' ? parseExact(node.text) : undefined

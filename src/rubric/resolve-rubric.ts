@@ -8,6 +8,7 @@ import {
 import { builtRubric } from './build-rubric.ts'
 import { fileShape, partShape } from './file-shape.ts'
 import type { Rubric } from './model.ts'
+import { notANumber } from './number-shapes.ts'
 import {
   extendsProblem,
   partIsNoRubric,
@@ -16,7 +17,7 @@ import {
   unknownReference,
   withoutUnknown,
 } from './references.ts'
-import { notANumber, unknownKey, wrongType } from './shape.ts'
+import { unknownKey, wrongType } from './shape.ts'
 import {
   entryOf,
   kindOf,

@@ -30,6 +30,8 @@ export interface Field<T, Needed extends boolean> {
   readonly shape: Shape<T>
   readonly needed: Needed
   readonly about: About
+  /** What it is where the file leaves it out. */
+  readonly fallback?: T
 }
 
 /** In Indonesian and English, where people write such files; in English alone, where programs do. */
@@ -41,6 +43,11 @@ export function needed<T>(shape: Shape<T>, ...about: About): Field<T, true> {
 
 export function optional<T>(shape: Shape<T>, ...about: About): Field<T, false> {
   return { shape, needed: false, about }
+}
+
+/** Always there once read. */
+export function orElse<T>(fallback: T, shape: Shape<T>, ...about: About): Field<T, true> {
+  return { shape, needed: true, about, fallback }
 }
 
 type Fields = Readonly<Record<string, Field<unknown, boolean>>>
@@ -57,6 +64,10 @@ export type RecordOf<F extends Fields> = { readonly [K in NeededKey<F>]: FieldVa
 /** A map with known keys. Unknown keys are problems. */
 export function record<F extends Fields>(fields: F, ...about: About | []): Shape<RecordOf<F>> {
   const keys = Object.keys(fields)
+  const defaults = Object.entries(fields).filter(([, { fallback }]) => fallback !== undefined)
+  const required = keys.filter(
+    key => fields[key]?.needed === true && fields[key].fallback === undefined,
+  )
   return {
     expects: { id: 'sekelompok kunci dan isinya', en: 'a group of keys and values' },
     read(node, problems) {
@@ -65,13 +76,14 @@ export function record<F extends Fields>(fields: F, ...about: About | []): Shape
         return undefined
       }
       const value: Record<string, unknown> = { source: node }
+      for (const [key, { fallback }] of defaults) value[key] = fallback
       let complete = true
       const meant = new Set<string>()
       const written = new Set(node.entries.map(({ key }) => key))
       const free = keys.filter(key => !written.has(key))
       // What is needed and not there is likelier to be meant: `skor` for `score`.
       const lacking = (key: string) =>
-        free.filter(each => fields[each]?.needed === true && each[0] === key[0])
+        free.filter(each => required.includes(each) && each[0] === key[0])
       for (const [position, entry] of node.entries.entries()) {
         const field = Object.hasOwn(fields, entry.key) ? fields[entry.key] : undefined
         const [before, after] = [node.entries[position - 1], node.entries[position + 1]]
@@ -96,13 +108,12 @@ export function record<F extends Fields>(fields: F, ...about: About | []): Shape
         if (read === undefined) complete = false
         else value[entry.key] = read
       }
-      for (const key of keys) {
-        if (fields[key]?.needed === true && entryOf(node, key) === undefined) {
-          complete = false
-          // Written otherwise, it is not missing.
-          if (meant.has(key)) continue
-          problems.push(missingKey(node.place, { key, about: aboutWords(fields[key].about) }))
-        }
+      for (const key of required) {
+        if (entryOf(node, key) !== undefined) continue
+        complete = false
+        // Written otherwise, it is not missing.
+        if (meant.has(key)) continue
+        problems.push(missingKey(node.place, { key, about: aboutWords(fields[key]?.about) }))
       }
       return complete ? (value as RecordOf<F>) : undefined
     },
@@ -114,7 +125,6 @@ export function record<F extends Fields>(fields: F, ...about: About | []): Shape
           description: field.about.join('\n'),
         }
       }
-      const required = keys.filter(key => fields[key]?.needed === true)
       return {
         ...(about.length === 0 ? {} : { description: about.join('\n') }),
         type: 'object',
@@ -134,7 +144,7 @@ function canBe(shape: Shape<unknown> | undefined, value: SourceNode): boolean {
   return !problems.some(({ code, place }) => code === definition.code && place === value.place)
 }
 
-function aboutWords(about: About): Required<Localized> {
+function aboutWords(about: About = ['']): Required<Localized> {
   const [id, en] = about
   // No English within an Indonesian sentence.
   return { id: en === undefined ? '' : ` (${id})`, en: ` (${en ?? id})` }
@@ -336,13 +346,6 @@ const duplicateValue = defineDiagnostic('rubric/duplicate-value', 'error', {
   idRemedy: 'hapus salah satu.',
   en: '`{value}` stands twice in one list.',
   enRemedy: 'remove one of them.',
-})
-
-export const notANumber = defineDiagnostic('rubric/not-a-number', 'error', {
-  id: 'Seharusnya angka pasti seperti `4`, `0.67`, atau `1/9`, tertulis {found}.',
-  idRemedy: '{hint}',
-  en: 'Expected an exact number such as `4`, `0.67` or `1/9`, found {found}.',
-  enRemedy: '{hint}',
 })
 
 // Text that may differ by language: `Baik`, or `{ id: Baik, en: Good }`.

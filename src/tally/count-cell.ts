@@ -2,7 +2,7 @@
 
 import { NO_ANSWER, type NoAnswerReason, noAnswerReason } from '../coding/answer-spellings.ts'
 import type { CodedRow } from '../coding/row-reader.ts'
-import { type Exact, exact, exactText } from '../math/exact.ts'
+import { type Exact, exact, exactText, total } from '../math/exact.ts'
 import { commonCategories } from '../rubric/build-scales.ts'
 import { nodesOf } from '../rubric/build-score-tree.ts'
 import { categoriesOf, numberFormatOf, type Rubric, type ScoreNode } from '../rubric/model.ts'
@@ -329,6 +329,26 @@ export function closedCell(plan: CountingPlan, cell: OpenCell): Cell {
     ),
     ...(cell.alike === undefined ? {} : { alike: cell.alike }),
   }
+}
+
+/** What patterns do not tell: those of files that are passed on may be left out. */
+export function personsApart({ persons, patterns, rows }: Cell): Cell['persons'] {
+  const isTold = (id: string) => total(patterns.get(id)?.values() ?? []) === rows
+  return new Map([...persons].filter(([id]) => !(patterns.has(id) && isTold(id))))
+}
+
+/** The same with those of nodes whose patterns tell them. */
+export function withToldPersons(
+  plan: CountingPlan,
+  persons: Cell['persons'],
+  patterns: Cell['patterns'],
+): Cell['persons'] {
+  const told = plan.patterns.flatMap(layout => {
+    const { id } = layout.node
+    if (!plan.persons.has(layout.node) || persons.has(id)) return []
+    return [[id, personsOfPatterns(layout, patterns.get(id) ?? new Map(), plan)] as const]
+  })
+  return new Map([...told, ...persons])
 }
 
 /** Of the node that the patterns are of. */

@@ -3,7 +3,7 @@ import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import type { Place } from '../diagnostics/place.ts'
 import { objectOf, parsedJson, readJson } from '../rubric/json-shapes.ts'
 import type { Rubric } from '../rubric/model.ts'
-import { type CountingPlan, countingPlan } from './count-cell.ts'
+import { type CountingPlan, countingPlan, withToldPersons } from './count-cell.ts'
 import { weightsWithPersons } from './count-weights.ts'
 import type { CrossLayout, ScoreSums } from './cross-tables.ts'
 import { numbersOf } from './number-sums.ts'
@@ -17,7 +17,7 @@ import {
 import type { Days, SurveyPeriod } from './survey-period.ts'
 import { type Cell, cellKey, type Margin, TALLY_FORMAT, type Tally } from './tally.ts'
 import { tallyShape } from './tally-file.ts'
-import { inconsistency, type WrittenTally } from './tally-inconsistency.ts'
+import { inconsistency, patternsOf, personsOf, type WrittenTally } from './tally-inconsistency.ts'
 
 const notATally = defineDiagnostic('tally/not-a-tally', 'error', {
   id: '`{file}` bukan hitungan jawaban rb-score: bukan JSON, atau `format` dan `margins` tidak ada.',
@@ -213,6 +213,7 @@ function scoreSums({ n, x, y, xx, yy, xy }: ScoreSums): ScoreSums {
 
 function cellOf(cell: WrittenCell, plan: CountingPlan): Cell {
   const { rubric } = plan
+  const patterns = patternsOf(cell)
   return {
     group: cell.group,
     rows: cell.rows,
@@ -230,18 +231,8 @@ function cellOf(cell: WrittenCell, plan: CountingPlan): Cell {
       }
       return [{ codes, noAnswers, numbers }]
     }),
-    patterns: new Map(
-      [...cell.patterns].map(([node, pairs]) => [
-        node,
-        new Map(pairs.map(([pattern = 0, times = 0]) => [pattern, times])),
-      ]),
-    ),
-    persons: new Map(
-      [...cell.persons].map(([node, { scores, undefined: none, notApplicable }]) => [
-        node,
-        { scores, undefined: none, notApplicable },
-      ]),
-    ),
+    patterns,
+    persons: withToldPersons(plan, personsOf(cell), patterns),
     ...(cell.parts === undefined ? {} : { parts: partsOf(cell.parts, plan) }),
   }
 }

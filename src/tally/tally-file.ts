@@ -1,4 +1,4 @@
-/** A tally as JSON, in which equal tallies are equal text: keys by code point, zeros left out where a map is sparse. */
+/** A tally as JSON, in which equal tallies are equal text: keys by code point, no zeros where most would be. */
 import { count, text } from '../rubric/json-shapes.ts'
 import type { Rubric } from '../rubric/model.ts'
 import {
@@ -6,13 +6,14 @@ import {
   mapOf,
   needed,
   optional,
+  orElse,
   record,
   type Shape,
   truth,
   wrongType,
 } from '../rubric/shape.ts'
 import { kindOf } from '../rubric/source-node.ts'
-import { type CountingPlan, countingPlan } from './count-cell.ts'
+import { type CountingPlan, countingPlan, personsApart } from './count-cell.ts'
 import type { CrossLayout, CrossTables } from './cross-tables.ts'
 import { numbersJson, numbersShape } from './number-sums.ts'
 import { stylesJson, stylesShape } from './response-styles.ts'
@@ -41,10 +42,10 @@ const sums = mapOf(wholeText)
 
 const itemShape = record({
   codes: needed(listOf(count), 'Rows by category, in the order of the scale; empty for numbers'),
-  blank: needed(count, 'Empty cells and their spellings'),
-  dontKnow: needed(count, 'Answers that say "I do not know"'),
-  notApplicable: needed(count, 'Answers that say "does not apply"'),
-  unknown: needed(count, 'Answers that are not on the scale'),
+  blank: orElse(0, count, 'Empty cells and their spellings'),
+  dontKnow: orElse(0, count, 'Answers that say "I do not know"'),
+  notApplicable: orElse(0, count, 'Answers that say "does not apply"'),
+  unknown: orElse(0, count, 'Answers that are not on the scale'),
   numbers: optional(counts, 'Numbers: the value without its decimal point, and how often it came'),
 })
 
@@ -82,11 +83,11 @@ const cellShape = record({
     mapOf(
       record({
         scores: needed(counts, 'Exact score -> persons'),
-        undefined: needed(count, 'Persons without a score'),
-        notApplicable: needed(count, 'Persons to whom nothing applied'),
+        undefined: orElse(0, count, 'Persons without a score'),
+        notApplicable: orElse(0, count, 'Persons to whom nothing applied'),
       }),
     ),
-    'By node: the scores of single persons',
+    'By node: the scores of single persons; absent where patterns of all rows tell them',
   ),
   indexes: optional(
     counts,
@@ -244,9 +245,7 @@ function written(
     ...(tally.suspicious === undefined ? {} : { suspicious: tally.suspicious.map(marginJson) }),
     crossed: crossedJson(tally.crossed, plan.crossed),
     ...(tally.numbers === undefined ? {} : { numbers: numbersJson(tally.numbers, plan.numbers) }),
-    ...(tally.styles === undefined || plan.styles === undefined
-      ? {}
-      : { styles: stylesJson(tally.styles, plan.styles) }),
+    ...(tally.styles && plan.styles && { styles: stylesJson(tally.styles, plan.styles) }),
     ...(tally.sample === undefined ? {} : { sample: sampleJson(tally.sample, plan.crossed) }),
     ...(tally.period === undefined ? {} : { period: periodJson(tally.period) }),
     profile: sorted(tally.profile, sorted),
@@ -270,10 +269,10 @@ function cellJson(cell: Cell, plan: CountingPlan): Json {
     ),
     // Pairs rather than an object: object keys that look like numbers would sort by value.
     patterns: sorted(cell.patterns, patterns => [...patterns].sort(([a], [b]) => a - b)),
-    persons: sorted(cell.persons, persons => ({
+    persons: sorted(personsApart(cell), persons => ({
       scores: sorted(persons.scores),
-      undefined: persons.undefined,
-      notApplicable: persons.notApplicable,
+      undefined: persons.undefined || undefined,
+      notApplicable: persons.notApplicable || undefined,
     })),
     ...(cell.indexes.size === 0 ? {} : { indexes: sorted(cell.indexes) }),
     ...(cell.alike === undefined ? {} : { alike: cell.alike }),
@@ -348,10 +347,10 @@ function periodJson({ rows, dayFirst, monthFirst, ...shows }: SurveyPeriod): Jso
 function itemJson({ codes, noAnswers, numbers }: ItemCounts): Json {
   return {
     codes,
-    blank: noAnswers.blank,
-    dontKnow: noAnswers['dont-know'],
-    notApplicable: noAnswers['not-applicable'],
-    unknown: noAnswers.unknown,
+    blank: noAnswers.blank || undefined,
+    dontKnow: noAnswers['dont-know'] || undefined,
+    notApplicable: noAnswers['not-applicable'] || undefined,
+    unknown: noAnswers.unknown || undefined,
     ...(numbers.size === 0 ? {} : { numbers: sorted(numbers) }),
   }
 }

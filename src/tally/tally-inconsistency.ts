@@ -4,18 +4,17 @@ import { countWords } from '../language/exact-words.ts'
 import { countedExact, exact, total } from '../math/exact.ts'
 import { categoriesOf, type Rubric } from '../rubric/model.ts'
 import type { ValueOf } from '../rubric/shape.ts'
-import { countingPlan, personNodesOf } from './count-cell.ts'
+import { type CountingPlan, countingPlan, personNodesOf, withToldPersons } from './count-cell.ts'
 import { numbersOf } from './number-sums.ts'
 import { areStyles } from './response-styles.ts'
 import { partKey } from './sample-parts.ts'
-import { cellKey } from './tally.ts'
+import { type Cell, cellKey, type PersonScores } from './tally.ts'
 import type { tallyShape } from './tally-file.ts'
 
 export type WrittenTally = ValueOf<typeof tallyShape>
 type Written = WrittenTally
 type WrittenCell = Written['margins'][number]['cells'][number]
 type WrittenItem = ValueIn<WrittenCell['items']>
-type WrittenPersons = ValueIn<WrittenCell['persons']>
 type ValueIn<M> = M extends ReadonlyMap<string, infer V> ? V : never
 
 const NOT_ADDING_UP = {
@@ -39,15 +38,13 @@ const NOT_A_PERIOD = {
 
 /** The first place where counts contradict each other or the rubric. */
 export function inconsistency(read: Written, rubric: Rubric) {
-  const { numbers, patterns, styles } = countingPlan(rubric)
+  const plan = countingPlan(rubric)
+  const { numbers, styles } = plan
   if (read.margins[0]?.by.length !== 0 || read.margins[0].cells.length !== 1) {
     return { path: 'margins[0]', problem: NOT_OF_RUBRIC }
   }
   const rows = read.margins[0].cells[0]?.rows ?? 0
-  const nodes = patterns.map(({ node }) => node.id)
-  const broken =
-    brokenMargin('margins', read.margins, rows, rubric, nodes) ??
-    brokenSuspicion(read, rubric, nodes)
+  const broken = brokenMargin('margins', read.margins, rows, plan) ?? brokenSuspicion(read, plan)
   if (broken !== undefined) return broken
   const whole = togetherOf(read.margins[0].cells)
   for (const [at, { cells }] of read.margins.entries()) {
@@ -76,14 +73,34 @@ export function inconsistency(read: Written, rubric: Rubric) {
   return brokenCrossing(read, rubric)
 }
 
+export function patternsOf({ patterns }: WrittenCell): Cell['patterns'] {
+  return new Map(
+    [...patterns].map(([node, pairs]) => [
+      node,
+      new Map(pairs.map(([pattern = 0, times = 0]) => [pattern, times])),
+    ]),
+  )
+}
+
+export function personsOf({ persons }: WrittenCell): Cell['persons'] {
+  return new Map(
+    [...persons].map(([node, { scores, undefined: none, notApplicable }]) => [
+      node,
+      { scores, undefined: none, notApplicable },
+    ]),
+  )
+}
+
 /** Whoever answered two questions is among those who answered either of them. */
 function brokenCrossing({ crossed, margins }: Written, rubric: Rubric) {
-  const layout = countingPlan(rubric).crossed
+  const plan = countingPlan(rubric)
+  const layout = plan.crossed
   // What is passed on may hold how often each answer was given and no more.
   const isKept = [...crossed.items.values()].some(tables =>
     [...tables.values()].some(table => total(table) > 0),
   )
   const whole = isKept ? margins[0]?.cells[0] : undefined
+  const persons = whole && withToldPersons(plan, personsOf(whole), patternsOf(whole))
   for (const { a, b } of layout.items) {
     const path = `crossed.items.${a.id}.${b.id}`
     const table = crossed.items.get(a.id)?.get(b.id)
@@ -122,7 +139,7 @@ function brokenCrossing({ crossed, margins }: Written, rubric: Rubric) {
     if (sums === undefined) return { path, problem: NOT_OF_RUBRIC }
     if (whole === undefined) continue
     const [one, other] = [a, b].map(({ node, denominator }) =>
-      personSums(whole.persons.get(node.id), denominator),
+      personSums(persons?.get(node.id), denominator),
     )
     const isOfPersons =
       sums.xy ** 2n <= sums.xx * sums.yy &&
@@ -156,7 +173,7 @@ interface PersonSums {
 
 /** Undefined where a score is no whole number of parts, as no counting writes it. */
 function personSums(
-  persons: WrittenPersons | undefined,
+  persons: PersonScores | undefined,
   denominator: number,
 ): PersonSums | undefined {
   let [n, x, xx] = [0, 0n, 0n]
@@ -185,9 +202,10 @@ function brokenMargin(
   name: 'margins' | 'suspicious',
   margins: Written['margins'],
   rows: number,
-  rubric: Rubric,
-  patternNodes: readonly string[],
+  plan: CountingPlan,
 ) {
+  const { rubric } = plan
+  const patternNodes = plan.patterns.map(({ node }) => node.id)
   for (const [at, margin] of margins.entries()) {
     const total = margin.cells.reduce((sum, cell) => sum + cell.rows, 0)
     if (total !== rows) return { path: `${name}[${at}]`, problem: NOT_ADDING_UP }
@@ -197,17 +215,14 @@ function brokenMargin(
       const uneven = unevenItem(cell, rubric)
       if (uneven !== undefined) return { ...uneven, path: `${path}.items.${uneven.path}` }
       if (!isWhole(cell, rubric, patternNodes)) return { path, problem: NOT_ADDING_UP }
+      if (!areTold(cell, plan)) return { path: `${path}.persons`, problem: NOT_AS_ANSWERED }
     }
   }
   return undefined
 }
 
 /** Suspicious rows are some of all, group by group. */
-function brokenSuspicion(
-  { margins, suspicious }: Written,
-  rubric: Rubric,
-  patternNodes: readonly string[],
-) {
+function brokenSuspicion({ margins, suspicious }: Written, plan: CountingPlan) {
   if (suspicious === undefined) return undefined
   const rows = suspicious[0]?.cells[0]?.rows ?? 0
   if (suspicious[0]?.by.length !== 0) return { path: 'suspicious[0]', problem: NOT_OF_RUBRIC }
@@ -222,7 +237,7 @@ function brokenSuspicion(
     })
     if (!areSome) return { path, problem: NOT_ADDING_UP }
   }
-  return brokenMargin('suspicious', suspicious, rows, rubric, patternNodes)
+  return brokenMargin('suspicious', suspicious, rows, plan)
 }
 
 function isSome(some: WrittenCell, all: WrittenCell): boolean {
@@ -282,21 +297,43 @@ function unevenItem({ items: counted, rows }: WrittenCell, { items }: Rubric) {
 /** Each row has one pattern for each node that has them, and one score. */
 function isWhole(cell: WrittenCell, { score }: Rubric, patternNodes: readonly string[]): boolean {
   const personNodes = personNodesOf(score)
+  const { rows } = cell
   return (
-    personNodes.every(({ id }) => cell.persons.has(id)) &&
+    personNodes.every(({ id }) => cell.persons.has(id) || rowsOf(cell.patterns.get(id)) === rows) &&
     [...cell.persons.values()].every(({ scores, undefined: none, notApplicable }) => {
       const scored = total(scores.values())
-      return scored + none + notApplicable === cell.rows
+      return scored + none + notApplicable === rows
     }) &&
-    [...(cell.indexes?.values() ?? [])].reduce((sum, times) => sum + times, 0) <= cell.rows &&
+    [...(cell.indexes?.values() ?? [])].reduce((sum, times) => sum + times, 0) <= rows &&
     isWithinAnswers(cell) &&
     patternNodes.every(id => {
       const counted = cell.patterns.get(id) ?? []
       // Groups of a file that is passed on may have none.
-      if (counted.length === 0) return true
-      return counted.reduce((sum, [, times = 0]) => sum + times, 0) === cell.rows
+      return counted.length === 0 || rowsOf(counted) === rows
     })
   )
+}
+
+/** Scores of persons that are written are those that the patterns beside them tell. */
+function areTold(cell: WrittenCell, plan: CountingPlan): boolean {
+  const [persons, patterns] = [personsOf(cell), patternsOf(cell)]
+  const isTold = (id: string) => (cell.patterns.get(id)?.length ?? 0) > 0
+  const untold = new Map([...persons].filter(([id]) => !isTold(id)))
+  if (untold.size === persons.size) return true
+  const all = withToldPersons(plan, untold, patterns)
+  return [...persons].every(([id, own]) => {
+    const told = all.get(id)
+    return (
+      told?.undefined === own.undefined &&
+      told.notApplicable === own.notApplicable &&
+      told.scores.size === own.scores.size &&
+      [...own.scores].every(([score, times]) => told.scores.get(score) === times)
+    )
+  })
+}
+
+function rowsOf(patterns: readonly (readonly number[])[] = []): number {
+  return patterns.reduce((sum, [, times = 0]) => sum + times, 0)
 }
 
 /** Who answered all questions alike answered each of them so. */

@@ -19,8 +19,12 @@ describe('renderJson', () => {
     const lines = renderJson(berakhlakReport()).split('\n')
     const items = lines.filter(line => /^ {3}\{"counts":.*"id":"P1"/.test(line))
     expect(items).toHaveLength(1)
-    expect(Math.max(...lines.map(line => line.length))).toBeLessThan(1100)
+    expect(Math.max(...lines.map(line => line.length))).toBeLessThan(2600)
     expect(lines.filter(line => line.includes('"values":["Dinas Kesehatan"]'))).toHaveLength(1)
+  })
+
+  it('takes at most 150 kB for a survey of 21 statements and 8 units, its counts with it', () => {
+    expect(renderJson(berakhlakReport()).length).toBeLessThanOrEqual(150_000)
   })
 
   it('gives the same bytes whatever order the keys came in', () => {

@@ -40,6 +40,22 @@ describe('a tally written and read again', () => {
       { seed: 7, numRuns: 20 },
     )
   })
+
+  it('is the same where zeros and scores that patterns tell stand written', () => {
+    const tally = tallyOf(berakhlak, [Array(21).fill(2), Array(21).fill(-1)])
+    const value = JSON.parse(written(tally, berakhlak))
+    const cell = value.margins[0].cells[0]
+    expect([cell.items.BP1.unknown, cell.persons]).toEqual([undefined, {}])
+    for (const item of Object.values(cell.items)) Object.assign(item as object, { unknown: 0 })
+    const ofPersons = [...(tally.margins[0]?.cells.values() ?? [])][0]?.persons ?? new Map()
+    for (const [id, persons] of ofPersons)
+      cell.persons[id] = { ...persons, scores: Object.fromEntries(persons.scores) }
+    expect(readTally(JSON.stringify(value), 'a.json', berakhlak).tally).toEqual(tally)
+    cell.patterns = {}
+    expect(readTally(JSON.stringify(value), 'a.json', berakhlak).tally).toBeDefined()
+    cell.persons = {}
+    expect(readTally(JSON.stringify(value), 'a.json', berakhlak).tally).toBeUndefined()
+  })
 })
 
 describe('a tally is refused', () => {
@@ -75,15 +91,18 @@ describe('a tally is refused', () => {
   it('where any one count was changed', () => {
     const value = JSON.parse(text)
     const cell = value.margins[0].cells[0]
-    for (const [id, item] of Object.entries<{ codes: number[]; blank: number }>(cell.items)) {
+    for (const [id, item] of Object.entries<{ codes: number[]; blank?: number | undefined }>(
+      cell.items,
+    )) {
       item.codes[0] = (item.codes[0] ?? 0) + 1
       expect(refusal(JSON.stringify(value))).toContain(
         `damaged at \`margins[0].cells[0].items.${id}\``,
       )
       item.codes[0]--
-      item.blank++
+      const { blank } = item
+      item.blank = (blank ?? 0) + 1
       expect(refusal(JSON.stringify(value))).toContain('Its counts add up to')
-      item.blank--
+      item.blank = blank
     }
     cell.rows++
     expect(refusal(JSON.stringify(value))).toContain('damaged at')

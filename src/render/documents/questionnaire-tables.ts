@@ -21,7 +21,7 @@ export function questionsTable({ report, wording }: TableContext): BuiltTable {
           part: textCell(wording.text(item.text)),
           options: textCell(
             (scales.get(item.scale ?? '')?.categories ?? [])
-              .map(({ code, label }) => `${code} ${wording.text(item.options[code] ?? label)}`)
+              .map(({ code, label }) => `${code} ${wording.text(item.options?.[code] ?? label)}`)
               .join(' · '),
           ),
         },

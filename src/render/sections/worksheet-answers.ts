@@ -13,7 +13,7 @@ export function optionTexts(
     result.model.items.map(item => {
       const categories = scales.get(item.scale ?? '')?.categories ?? []
       const texts = categories.map(({ code, label }) => {
-        const text = wording.text(item.options[code] ?? label)
+        const text = wording.text(item.options?.[code] ?? label)
         return [code, text === code ? code : `${code}: ${text}`] as const
       })
       return [item.id, new Map(texts)]
