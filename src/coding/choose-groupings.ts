@@ -83,7 +83,13 @@ export function chosenGroupings(
       byTable,
       ids: groups.map(({ id }) => id),
       by: found.map(({ id }) => [id]),
-      alsoBy: needed.flatMap(group => (found.includes(group) ? [] : [[group.id]])),
+      alsoBy: [
+        ...needed.flatMap(group => (found.includes(group) ? [] : [[group.id]])),
+        ...crossingsOf(
+          found.map(({ id }) => [id]),
+          rubric,
+        ),
+      ],
       diagnostics: unitProblems,
     }
   }
@@ -119,7 +125,7 @@ export function chosenGroupings(
     ),
   )
   const shown = distinctGroupings(by)
-  const alsoBy = needed.map(({ id }) => [id])
+  const alsoBy = [...needed.map(({ id }) => [id]), ...crossingsOf(shown, rubric)]
   return {
     byTable,
     ids: [...byId.keys()],
@@ -127,6 +133,30 @@ export function chosenGroupings(
     alsoBy: alsoBy.filter(ids => shown.every(each => each.join() !== ids.join())),
     diagnostics,
   }
+}
+
+/**
+ * Of two tables of places that do not cross, what both cross in: what the few in a cell of it answered may follow from both, and what
+ * is passed on is looked through for that.
+ */
+function crossingsOf(
+  by: readonly (readonly string[])[],
+  { kind, profile }: Rubric,
+): readonly (readonly string[])[] {
+  if (kind !== 'survey') return []
+  const isPlace = (id: string) => profile.every(question => question.id !== id)
+  const known = new Set(by.map(ids => [...ids].sort().join()))
+  return by.flatMap((right, at) =>
+    by.slice(0, at).flatMap(left => {
+      const more = right.filter(id => !left.includes(id))
+      const crossed = [...left, ...more]
+      const name = [...crossed].sort().join()
+      const isBeside = more.some(isPlace) && left.some(id => !right.includes(id) && isPlace(id))
+      if (!isBeside || known.has(name)) return []
+      known.add(name)
+      return [crossed]
+    }),
+  )
 }
 
 /** A mean of units needs to know the unit of every row. */

@@ -194,15 +194,13 @@ function changedGroups(
   scale: OnScale,
 ): Previous['groups'] {
   return pairedGroupings(now, before).map(({ now: current, before: earlier, ...pair }) => {
-    const { by, titles, all, acrossClustersBefore } = pair
+    const { all, ...shared } = pair
     const isApproximate = all.some(({ intervals = [], score }) =>
       intervals.some(({ id, complete }) => id === score.id && complete !== undefined),
     )
     return {
-      by,
-      titles,
+      ...shared,
       ...(isApproximate ? { approximate: true } : {}),
-      ...(acrossClustersBefore === undefined ? {} : { acrossClustersBefore }),
       groups: [...knownGroups(current, earlier)].map(([key, { labels }]) => {
         const [is, was] = [current.get(key), earlier.get(key)]
         return {

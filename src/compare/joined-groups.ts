@@ -25,6 +25,7 @@ type Groups<G = unknown> = ReadonlyMap<string, G>
 /** A grouping of both periods. */
 interface PairedGrouping extends Pick<Grouping, 'by' | 'titles'> {
   readonly acrossClustersBefore?: number
+  readonly meetingsBefore?: NonNullable<Grouping['meetings']>
   /** Of both, as they come. */
   readonly all: readonly Group[]
   readonly now: Groups<Group>
@@ -39,9 +40,12 @@ export function pairedGroupings(now: FullResult, before: FullResult): readonly P
     const other = before.groups.find(each => groupingKey(each) === groupingKey({ by }))
     if (other === undefined) return []
     const all = [...groups, ...other.groups]
-    const { acrossClusters } = other
-    const clusters = acrossClusters === undefined ? {} : { acrossClustersBefore: acrossClusters }
-    return [{ by, titles, ...clusters, all, now: byKey(groups), before: byKey(other.groups) }]
+    const { acrossClusters, meetings } = other
+    const earlier = {
+      ...(acrossClusters === undefined ? {} : { acrossClustersBefore: acrossClusters }),
+      ...(meetings === undefined ? {} : { meetingsBefore: meetings }),
+    }
+    return [{ by, titles, ...earlier, all, now: byKey(groups), before: byKey(other.groups) }]
   })
 }
 

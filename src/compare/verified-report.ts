@@ -221,10 +221,13 @@ const LATER = new Set([
   'deviations',
   'withinCluster',
   'hidden',
+  'meetings',
+  'meetingsBefore',
 ])
 const EARLY_PATHS = [
   /^result\.statistics\.(?:undefined|annex|deviations|robustness\.hidden)$/,
   /^result\.groups\[\d+\]\.groups\[\d+\]\.withinCluster$/,
+  /\.groups\[\d+\]\.meetings(?:Before)?$/,
   /^result\.worksheet\.readings\[\d+\]\.agreement\.undefinedBecause$/,
   /^result\.groups\[\d+\]\.comparisons\[\d+\]\.undefined$/,
   /\.nextGrade(?:\.unmet)?$/,
@@ -265,6 +268,8 @@ function comparison(unknown: readonly string[]) {
       missing.set(name, [...(missing.get(name) ?? []), { path, computed }])
       return
     }
+    // What two tables cross in is counted since.
+    if (reported === undefined && isFurtherMargin(path, computed)) return
     if (reported !== undefined && isLater(path, name)) written.add(name)
     if (Array.isArray(reported) && Array.isArray(computed)) {
       // One that was taken out or put in does not change those behind it.
@@ -321,6 +326,14 @@ function inReadingOrder(keys: readonly string[]): readonly string[] {
   const rank = (key: string) =>
     FIRST.includes(key) ? FIRST.indexOf(key) : FIRST.length + LAST.indexOf(key) + 1
   return [...new Set(keys)].sort((a, b) => rank(a) - rank(b))
+}
+
+function isFurtherMargin(path: string, computed: unknown): boolean {
+  return (
+    /^result\.tally\.margins\[\d+\]$/.test(path) &&
+    isObject(computed) &&
+    objectOf(computed).forUnits === true
+  )
 }
 
 function isLater(path: string, name: string): boolean {

@@ -11,6 +11,7 @@ import {
   type Written,
 } from './report-numbers.ts'
 import { undefinedFields } from './statistics-result.ts'
+import { meetingsShape } from './suppression/table-meetings.ts'
 
 const intervalShape = record({
   id: needed(text, 'Id of the node'),
@@ -63,6 +64,10 @@ export const groupFields = {
 }
 
 export const groupingFields = {
+  meetings: optional(
+    meetingsShape,
+    'Where it stands beside a table before that it does not cross: how many are in both, by which files that are passed on are looked through; absent in these, and where all of each group are in one',
+  ),
   acrossClusters: optional(
     count,
     'Where clusters were drawn: respondents outside the group that most of their cluster is of, or outside the cluster that most of their group is of, whichever are fewer; absent where files are passed on',

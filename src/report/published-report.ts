@@ -5,7 +5,8 @@ import { isOfSomeRows } from '../tally/small-groups/selected-persons.ts'
 import { HIDDEN, HIDDEN_MARK } from './report-numbers.ts'
 import type { Report, ReportNode, ReportResult } from './report-shape.ts'
 import { resultDigest, sealedReport } from './result-digest.ts'
-import { cellId } from './suppression/group-lines.ts'
+import { breakdownName, cellId, keysOf, labelsOf } from './suppression/group-lines.ts'
+import { ofSelectedPersons } from './suppression/persons-and-offices.ts'
 import { publicationProblems } from './suppression/publication-problems.ts'
 import { publishedAverages } from './suppression/published-averages.ts'
 import { doClustersTell, withoutErrors } from './suppression/published-errors.ts'
@@ -27,11 +28,7 @@ import {
   workingPageNote,
 } from './suppression/suppression-notes.ts'
 import {
-  breakdownName,
-  keysOf,
-  labelsOf,
   MIN_CATEGORY,
-  ofSelectedPersons,
   type SuppressionPlan,
   suppressionPlan,
 } from './suppression/suppression-plan.ts'
@@ -127,10 +124,17 @@ export function publishedReport(report: Report, minGroup = MIN_GROUP): Published
     const { rowsUsed = 0 } = result.sample
     const told = statistics && publishedStatistics(statistics, rowsUsed, minGroup, true)
     const before = previous && withPublishedPairs(previous, rowsUsed, minGroup)
-    if (told === asked.statistics && before === previous && safe === asked)
+    const groups = withoutMeetings(result.groups)
+    if (
+      told === asked.statistics &&
+      before === previous &&
+      safe === asked &&
+      groups === result.groups
+    )
       return { report: withoutNote(report), revealed: [] }
     const shown = {
       ...result,
+      groups,
       ...(told && { statistics: told }),
       ...(before && { previous: before }),
     }
@@ -152,6 +156,13 @@ export function publishedReport(report: Report, minGroup = MIN_GROUP): Published
   const ofPeriods = leftOutPeriodsNote(result.previous, shown.previous)
   const ofBreakdowns = leftOut.length === 0 ? [] : [leftOutNote(leftOut)]
   return { report: [...ofPeriods, ...ofBreakdowns].reduce(withNote, noted), revealed }
+}
+
+/** How many are in two tables at once is to look through them by. The same groups where that was not counted. */
+function withoutMeetings(groups: ReportResult['groups']): ReportResult['groups'] {
+  return groups.every(({ meetings }) => meetings === undefined)
+    ? groups
+    : groups.map(({ meetings: _meetings, ...grouping }) => grouping)
 }
 
 /** Groups whose score stands there, and no interval since it rests on few. */
@@ -280,7 +291,13 @@ function withoutSmall(
       ? { score: hiddenNode(result.score), items: [], verdicts: [], lookups: [] }
       : {}),
     groups: result.groups.map(
-      ({ comparisons, incomplete: someMissing, acrossClusters: _across, ...grouping }) => ({
+      ({
+        comparisons,
+        incomplete: someMissing,
+        acrossClusters: _across,
+        meetings: _meetings,
+        ...grouping
+      }) => ({
         ...grouping,
         ...(incomplete.has(breakdownName(grouping.by))
           ? {}

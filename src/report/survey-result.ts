@@ -28,7 +28,8 @@ import { noAnswersResult, nodeResult } from './node-result.ts'
 import { optionalQuantity, quantity } from './report-numbers.ts'
 import type { ReportResult } from './report-shape.ts'
 import { leftOutResult, robustnessResult, statisticsResult } from './statistics-result.ts'
-import { narrowsToPersons, ofWholeOffice } from './suppression/suppression-plan.ts'
+import { narrowsToPersons, ofWholeOffice } from './suppression/persons-and-offices.ts'
+import { meetingsResult } from './suppression/table-meetings.ts'
 
 /** What surveys and worksheets say each in its own way. */
 export interface ResultPart
@@ -82,7 +83,12 @@ export function surveyPart(
       ...designResult(scores),
     },
     items: items.map(item => itemResult(item, rubric.shownDigits)),
-    groups: groupings.map(grouping => groupResult(scores, grouping)),
+    groups: groupings.map((grouping, at) => ({
+      ...groupResult(scores, grouping),
+      ...meetingsResult(tally, grouping, groupings.slice(0, at), (id, key) =>
+        shownLabel(rubric, tally, id, key),
+      ),
+    })),
     ...(averages.length === 0 ? {} : { averages }),
     ...(statistics === undefined
       ? {}

@@ -2,6 +2,7 @@
 import { count, localized, number, text } from '../rubric/json-shapes.ts'
 import { listOf, mapOf, needed, optional, record, truth } from '../rubric/shape.ts'
 import { estimateShape, quantityShape } from './report-numbers.ts'
+import { meetingsShape } from './suppression/table-meetings.ts'
 import { change } from './worksheet-shapes.ts'
 
 const averageScore = record({
@@ -144,6 +145,7 @@ const changes = {
           count,
           'Where clusters were drawn in the period before: what `acrossClusters` was then; absent where files are passed on',
         ),
+        meetingsBefore: optional(meetingsShape, 'What `meetings` were then'),
         approximate: optional(
           truth,
           'Some left out part of what the index is made of: intervals are approximate',

@@ -4,7 +4,7 @@ import type { Report } from '../../src/report/report-shape.ts'
 import { readRubric } from '../../src/rubric/read-rubric.ts'
 import { csv } from './assessed.ts'
 
-const rubricOf = (describes: string) => {
+const rubricOf = (describes: string, more = '') => {
   const { rubric, problems } = readRubric({
     file: 'uji.yaml',
     text: `rubric: uji
@@ -17,13 +17,18 @@ profile: [{ id: jk, title: JK, values: [{ label: L }, { label: P }] }, { id: sta
 scales: { lima: { categories: [{ code: 1 }, { code: 2 }, { code: 3 }, { code: 4 }, { code: 5 }] } }
 items: [{ id: a, text: satu, scale: lima }, { id: b, text: dua, scale: lima }]
 score: { id: indeks, items: { over: respondents }, of: [a, b] }
-`,
+${more}`,
   })
   if (rubric === undefined) throw new Error(problems.map(({ message }) => message.en).join())
   return rubric
 }
 export const staff = rubricOf('persons')
 export const service = rubricOf('offices')
+/** Each unit has the mean of its services too. */
+export const averagedService = rubricOf(
+  'offices',
+  'averages: [{ of: unit, over: layanan, index: respondents }]\n',
+)
 
 export type Person = readonly [unit: string, gender: string, status: string, a: number, b: number]
 export const data = (persons: readonly Person[]) =>

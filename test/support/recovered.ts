@@ -82,6 +82,43 @@ export function recoveredCounts({ result: { coverage } }: Report) {
   return { hidden: hidden.length, follow: determined(unknown, equations) }
 }
 
+/**
+ * Of few who came to one unit for one service: whose score follows from what a file prints of units and of services, for whoever
+ * knows which meet. @param crossed the same survey by what both cross in
+ */
+export function recoveredMeetings(crossed: Report, { result }: Report) {
+  const shown = result.groups.filter(({ by }) => by.length === 1 && by[0] !== 'jk')
+  const cells = (crossed.result.groups.find(({ by }) => by.length === 2)?.groups ?? []).map(
+    ({ values: [unit = '', service = ''], n = 0 }) => ({ unit, service, n }),
+  )
+  type Of = (cell: (typeof cells)[number]) => boolean
+  const isOf =
+    (id: string | undefined, name: string): Of =>
+    cell =>
+      (id === 'unit' ? cell.unit : cell.service) === name
+  const printed = shown.flatMap(({ by, groups }) =>
+    groups.flatMap(({ values, score }) =>
+      score.undefinedBecause === 'hidden' ? [] : [isOf(by[0], values[0] ?? '')],
+    ),
+  )
+  const means = (result.averages ?? []).flatMap(({ of, label }) =>
+    label === undefined ? [] : [isOf(of, label.id ?? '')],
+  )
+  const equations = [
+    cells.map(() => exact(1)),
+    ...printed.map(is => cells.map(cell => exact(is(cell) ? 1 : 0))),
+    // A mean of services weighs whoever came to one by how many did.
+    ...means.map(is => cells.map(cell => exact(is(cell) ? 1 : 0).div(exact(cell.n)))),
+  ]
+  const isAllOfOne = (cell: (typeof cells)[number]) =>
+    printed.some(is => is(cell) && cells.filter(is).length === 1)
+  const names = cells.map(({ unit, service }) => `${unit} * ${service}`)
+  const few = new Set(
+    cells.flatMap((cell, at) => (cell.n < 10 && !isAllOfOne(cell) ? [names[at]] : [])),
+  )
+  return determined(names, equations).filter(name => few.has(name))
+}
+
 /** The unknowns that equations leave one value for. */
 function determined(unknown: readonly string[], equations: readonly (readonly Exact[])[]) {
   const rank = rankOf(equations)

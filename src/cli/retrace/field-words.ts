@@ -150,6 +150,11 @@ export const FIELDS: Readonly<Record<string, readonly [id: string, en: string]>>
   parts: ['bagian', 'parts'],
   rowsJoined: ['baris dari bagian yang digabung', 'rows of parts that were joined'],
   intervalsHidden: ['interval disembunyikan', 'intervals hidden'],
+  meetings: ['responden pada dua rincian sekaligus', 'respondents in both of two tables'],
+  meetingsBefore: [
+    'responden pada dua rincian sekaligus sebelumnya',
+    'respondents in both of two tables before',
+  ],
   acrossClusters: [
     'responden di luar klaster kelompoknya',
     'respondents outside the cluster of their group',

@@ -1,4 +1,7 @@
 /** The groups of a report's tables -> what adds up to what, by margins that are printed and by those that tables only share. */
+import { inLanguage, type Localized } from '../../language/language.ts'
+import { normalisedText } from '../../language/normalised-text.ts'
+import type { ReportResult } from '../report-shape.ts'
 import type { Line } from './small-groups.ts'
 
 /** A group of a table, and how many persons each of its numbers is of. */
@@ -87,4 +90,18 @@ function groupings(cells: readonly Cell[]): ReadonlyMap<string, readonly Cell[]>
 
 function groupingName(by: readonly string[]): string {
   return [...by].sort().join('\n')
+}
+
+export function breakdownName(by: readonly string[]): string {
+  return by.join('\n')
+}
+
+export function keysOf(labels: readonly Localized[]): readonly string[] {
+  return labels.map(label => normalisedText(inLanguage(label, 'id')))
+}
+
+export function labelsOf(
+  group: ReportResult['groups'][number]['groups'][number],
+): readonly Localized[] {
+  return group.labels ?? group.values.map(id => ({ id }))
 }

@@ -1,7 +1,7 @@
 /** What a run was told of its rows -> that its report is of a part: beside a report of all, few persons may follow. */
 import { type Diagnostic, defineDiagnostic } from '../../diagnostics/diagnostic.ts'
 import type { ReportResult } from '../report-shape.ts'
-import { isStaff } from './suppression-plan.ts'
+import { isStaff } from './persons-and-offices.ts'
 
 const partOfData = defineDiagnostic('report/part-of-data', 'note', {
   id: 'Laporan ini hanya memuat sebagian responden ({conditions}).',

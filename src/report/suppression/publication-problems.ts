@@ -1,7 +1,7 @@
 /** A report as it may be passed on -> why it may not, after all. */
 import { type Diagnostic, defineDiagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Report } from '../report-shape.ts'
-import { isStaff, narrowsToPersons } from './suppression-plan.ts'
+import { isStaff, narrowsToPersons } from './persons-and-offices.ts'
 
 /** The caution of two periods whose days overlap: the earlier may be part of the later. */
 export const OVERLAPPING_PERIODS = 'compare/overlapping-periods'

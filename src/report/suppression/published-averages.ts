@@ -1,7 +1,8 @@
 /** Two averages of each index -> those that may be passed on: both of a unit, and how many its parts are, tell what the parts come to. */
 import type { ReportResult } from '../report-shape.ts'
-import { cellId } from './group-lines.ts'
-import { breakdownName, keysOf, labelsOf, type SuppressionPlan } from './suppression-plan.ts'
+import { breakdownName, cellId, keysOf, labelsOf } from './group-lines.ts'
+import type { SuppressionPlan } from './suppression-plan.ts'
+import { tellingBeside } from './table-meetings.ts'
 
 type Averages = NonNullable<ReportResult['averages']>
 
@@ -18,7 +19,7 @@ export function publishedAverages(
   )
   const hidden = cells.filter(({ by, keys }) => scores.has(cellId(by, keys)))
   const small = new Set([...leftOut, ...hidden.map(({ by }) => by)].map(breakdownName))
-  return averages.filter(({ of, label, over, index, fewest = minGroup }) => {
+  const kept = averages.filter(({ of, label, over, index, fewest = minGroup }) => {
     const isOfShown = index === 'groups' || (fewest >= minGroup && !small.has(over))
     if (of === undefined || label === undefined) return isOfShown
     const [key = ''] = keysOf([label])
@@ -31,4 +32,9 @@ export function publishedAverages(
       isOfShown && fewest >= minGroup && !isHidden && !leftOut.some(by => breakdownName(by) === of)
     )
   })
+  // Of an office whose two averages stand there, what it has of each service is as good as printed.
+  const idOf = ({ of, label }: Averages[number]) =>
+    of === undefined || label === undefined ? '' : cellId([of], keysOf([label]))
+  const telling = tellingBeside(groups, id => scores.has(id), new Set(kept.map(idOf)), minGroup)
+  return kept.filter(average => !telling.has(idOf(average)))
 }

@@ -1,7 +1,7 @@
 /** Standard errors by clusters -> none where they would tell hidden groups: with the score of all they are two sums of what each cluster scores. */
 import type { ReportResult } from '../report-shape.ts'
-import { cellId } from './group-lines.ts'
-import { hasFew, keysOf, labelsOf, type SuppressionPlan } from './suppression-plan.ts'
+import { cellId, keysOf, labelsOf } from './group-lines.ts'
+import { hasFew, type SuppressionPlan } from './suppression-plan.ts'
 
 type Previous = NonNullable<ReportResult['previous']>
 type Changed = Previous['groups'][number]

@@ -1,7 +1,7 @@
 /** A survey's result -> the same without the scores of questions and parts that few of the staff answered, and what would tell them. */
 import { HIDDEN, HIDDEN_MARK, HIDDEN_NUMBER } from '../report-numbers.ts'
 import type { ReportNode, ReportResult } from '../report-shape.ts'
-import { isStaff } from './suppression-plan.ts'
+import { isStaff } from './persons-and-offices.ts'
 
 export interface PublishedQuestions {
   readonly result: ReportResult

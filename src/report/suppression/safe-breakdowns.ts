@@ -2,16 +2,10 @@
 import type { Localized } from '../../language/language.ts'
 import { type Breakdown, tableTooMany } from '../../tally/small-groups/table-too-many.ts'
 import type { ReportResult } from '../report-shape.ts'
-import { cellId } from './group-lines.ts'
-import {
-  breakdownName,
-  keysOf,
-  labelsOf,
-  narrowsToPersons,
-  ofWholeOffice,
-  type SuppressionPlan,
-  suppressionPlan,
-} from './suppression-plan.ts'
+import { breakdownName, cellId, keysOf, labelsOf } from './group-lines.ts'
+import { narrowsToPersons, ofWholeOffice } from './persons-and-offices.ts'
+import { type SuppressionPlan, suppressionPlan } from './suppression-plan.ts'
+import { tellingTable } from './table-meetings.ts'
 
 /** What is left of a result once nothing hidden follows from it. */
 export interface SafeBreakdowns {
@@ -43,7 +37,9 @@ export function safeBreakdowns(all: ReportResult, minGroup: number): SafeBreakdo
       continue
     }
     const telling =
-      revealed.size > 0 ? tellingBreakdowns(result, revealed) : besideAnother(result, plan)
+      revealed.size > 0
+        ? tellingBreakdowns(result, revealed)
+        : besideAnother(result, plan, minGroup)
     if (telling.size === 0) return { result, plan, leftOut }
     leftOut.push(...groups.flatMap(({ by }) => (telling.has(breakdownName(by)) ? [by] : [])))
     const isLeft = ({ by }: { readonly by: readonly string[] }) => !telling.has(breakdownName(by))
@@ -129,9 +125,16 @@ function tellingBreakdowns(
 }
 
 /** The table to leave out since it does not cross another that it may lie within. */
-function besideAnother(result: ReportResult, plan: SuppressionPlan): ReadonlySet<string> {
-  const { coverage, model } = result
+function besideAnother(
+  result: ReportResult,
+  plan: SuppressionPlan,
+  minGroup: number,
+): ReadonlySet<string> {
+  const { coverage, model, previous } = result
   const hidden = [plan.scores, plan.counts, plan.dropped, plan.before]
+  // Which offices are covered was worked out by what both tables cross in.
+  const hides = (by: readonly string[], ids: readonly string[]) =>
+    (by.length > 1 || plan.isOfPersons(by)) && ids.some(id => hidden.some(each => each.has(id)))
   const tables = new Map<string, Breakdown>()
   const roster = (coverage?.units ?? []).map(({ label }) => [label])
   const ofRoster = coverage === undefined ? [] : [tableOf([coverage.by], roster)]
@@ -141,13 +144,21 @@ function besideAnother(result: ReportResult, plan: SuppressionPlan): ReadonlySet
     tables.set(name, {
       by,
       cells: Math.max(ids.length, known?.cells ?? 0),
-      hidesAny: known?.hidesAny === true || ids.some(id => hidden.some(each => each.has(id))),
+      hidesAny: known?.hidesAny === true || hides(by, ids),
       mayGo: name !== coverage?.by,
     })
   }
   const isPlace = (id: string) => (model.profile ?? []).every(question => question.id !== id)
-  const found = tableTooMany([...tables.values()], isPlace)
-  return new Set(found === undefined ? [] : [breakdownName(found.by)])
+  const isNow = (id: string) => [plan.scores, plan.counts, plan.dropped].some(each => each.has(id))
+  const before = (previous?.groups ?? []).map(({ by, meetingsBefore: meetings }) => ({
+    by,
+    meetings,
+  }))
+  const found =
+    tableTooMany([...tables.values()], isPlace)?.by ??
+    tellingTable(result.groups, isNow, minGroup) ??
+    tellingTable(before, id => plan.before.has(id), minGroup)
+  return new Set(found === undefined ? [] : [breakdownName(found)])
 }
 
 /** Each table of groups, of this period and the one before: the ids of its cells. */

@@ -48,7 +48,8 @@ function hiddenParts(
   minGroup: number,
   besides: Besides,
 ): Required<Localized> {
-  const { scores, counts, dropped, before, isWholeSmall, isBeforeSmall, hidesPeriods } = plan
+  const { scores, offices, counts, dropped, before, isWholeSmall, isBeforeSmall, hidesPeriods } =
+    plan
   const [least, category] = [countWords(minGroup), countWords(MIN_CATEGORY)]
   // Whom a count would tell of is not scored either, however small the groups that are asked for.
   const ofGroup = countWords(Math.max(minGroup, MIN_CATEGORY))
@@ -70,7 +71,15 @@ function hiddenParts(
       ] as const),
     ],
     [
-      scores.size,
+      offices.size,
+      `nilai # unit atau layanan yang mengungkap kurang dari ${least.id} orang, yang datang ke satu unit untuk satu layanan`,
+      ...([
+        `the scores of # offices or services that would tell of fewer than ${least.en} persons who came to one office for one service`,
+        `the score of # office or service that would tell of fewer than ${least.en} persons who came to one office for one service`,
+      ] as const),
+    ],
+    [
+      scores.size - offices.size,
       `nilai # kelompok dengan kurang dari ${ofGroup.id} responden, atau yang dapat mengungkapnya lewat pengurangan`,
       `the scores of # groups ${ofGroups}, ${orReveals}`,
       `the score of # group ${ofGroups}, ${orReveals}`,

@@ -1,10 +1,18 @@
 /** A survey's result -> which of its groups may not be shown: small ones of persons, and what would reveal them by subtraction. */
-import { inLanguage, type Localized } from '../../language/language.ts'
-import { normalisedText } from '../../language/normalised-text.ts'
 import { HIDDEN, HIDDEN_MARK } from '../report-numbers.ts'
 import type { ReportNode, ReportResult } from '../report-shape.ts'
-import { type Cell, cellId, isWithin, linesAmong, sharedMargins } from './group-lines.ts'
+import {
+  type Cell,
+  cellId,
+  isWithin,
+  keysOf,
+  labelsOf,
+  linesAmong,
+  sharedMargins,
+} from './group-lines.ts'
+import { describesPersons, isStaff, narrowsToPersons, officeCells } from './persons-and-offices.ts'
 import { determinedCells, type GroupCell, type Line, suppressedCells } from './small-groups.ts'
+import { coveredOffices } from './table-meetings.ts'
 
 /** How many of a kind there are is not shown below this, where no form asks for it. */
 export const MIN_CATEGORY = 5
@@ -14,6 +22,8 @@ export interface SuppressionPlan {
   readonly scores: ReadonlySet<string>
   readonly counts: ReadonlySet<string>
   readonly dropped: ReadonlySet<string>
+  /** Those of `scores` that are offices or services of the public: beside others they would tell of few. */
+  readonly offices: ReadonlySet<string>
   /** Of the period before. */
   readonly before: ReadonlySet<string>
   readonly revealed: readonly string[]
@@ -46,7 +56,10 @@ export function suppressionPlan(result: ReportResult, minGroup: number): Suppres
       ? 2
       : 1
   const all = linesOf(cells, result)
-  const offices = officeCells(cells, isOfPersons)
+  const covered = coveredOffices(result.groups, isOfPersons, minGroup)
+  const counted = officeCells(cells, isOfPersons)
+  const offices = covered.size === 0 ? counted : officeCells(cells, isOfPersons, covered)
+  const mayGo = mayGoBeside(covered, cells)
   const isOfOffices = (by: readonly string[]) => !by.some(id => describesPersons(model, id))
   // That all of an office are of one kind is a word on persons; that they came for one service is none.
   const isPrintedAnyway = ({ id, by }: Cell) => offices.has(id) && isOfOffices(by)
@@ -78,9 +91,9 @@ export function suppressionPlan(result: ReportResult, minGroup: number): Suppres
       id: cell.id,
       n: [rows(cell)],
       isUnprinted: cell.isUnprinted === true,
-      isFixed: offices.has(cell.id) || isPrescribed(cell.by),
+      isFixed: counted.has(cell.id) || isPrescribed(cell.by),
       isSmall:
-        !offices.has(cell.id) &&
+        !counted.has(cell.id) &&
         !isPrescribed(cell.by) &&
         (cell.isCountHidden === true ||
           dropped.has(cell.id) ||
@@ -96,8 +109,9 @@ export function suppressionPlan(result: ReportResult, minGroup: number): Suppres
       id: cell.id,
       n: cell.n,
       isUnprinted: cell.isUnprinted === true,
-      isFixed: offices.has(cell.id),
+      isFixed: offices.has(cell.id) && !mayGo(cell),
       isSmall:
+        covered.has(cell.id) ||
         counts.hidden.has(cell.id) ||
         cell.isScoreHidden === true ||
         dropped.has(cell.id) ||
@@ -121,6 +135,9 @@ export function suppressionPlan(result: ReportResult, minGroup: number): Suppres
   const listed = (ids: ReadonlySet<string>) => new Set([...ids].filter(id => inTables.has(id)))
   return {
     scores: listed(scores.hidden),
+    offices: new Set(
+      scored.flatMap(cell => (mayGo(cell) && scores.hidden.has(cell.id) ? [cell.id] : [])),
+    ),
     counts: listed(counts.hidden),
     dropped: listed(dropped),
     before: earlier.hidden,
@@ -138,53 +155,6 @@ export function suppressionPlan(result: ReportResult, minGroup: number): Suppres
   }
 }
 
-/** What stands in the file whatever else: offices that the public judges, and what is all of the persons of a printed one. */
-function officeCells(
-  cells: readonly Cell[],
-  isOfPersons: (by: readonly string[]) => boolean,
-): ReadonlySet<string> {
-  const rows = ({ n }: Cell) => n[0] ?? 0
-  const alone = new Map(
-    cells.flatMap(cell =>
-      isOfPersons(cell.by) || cell.isUnprinted ? [] : [[cell.id, rows(cell)] as const],
-    ),
-  )
-  const whole = cells.filter(cell => isAllOfOne(cell.by, cell.keys, rows(cell), alone))
-  return new Set([...alone.keys(), ...whole.map(({ id }) => id)])
-}
-
-function isAllOfOne(
-  by: readonly string[],
-  keys: readonly string[],
-  n: number | undefined,
-  alone: ReadonlyMap<string, number | undefined>,
-): boolean {
-  return n !== undefined && by.some((id, at) => alone.get(cellId([id], [keys[at] ?? ''])) === n)
-}
-
-type Groupings = ReportResult['groups']
-type Kind = { readonly id: string; readonly describes?: string }
-/** A rubric, or its model in a report. */
-interface Described {
-  readonly groups?: readonly Kind[]
-  readonly profile?: readonly Kind[]
-}
-
-/** Whether a group of a crossing has the persons of an office or a service that stands there by itself, and no others. */
-export function ofWholeOffice(
-  groupings: Groupings,
-  model: Described,
-): (by: readonly string[], group: Groupings[number]['groups'][number]) => boolean {
-  const alone = new Map(
-    groupings
-      .filter(({ by }) => !narrowsToPersons(model, by))
-      .flatMap(({ by, groups }) =>
-        groups.map(group => [cellId(by, keysOf(labelsOf(group))), group.n] as const),
-      ),
-  )
-  return (by, group) => isAllOfOne(by, keysOf(labelsOf(group)), group.n, alone)
-}
-
 /** Ids of groups in tables; what is in none is told by the groups within it. */
 function printedParts(ids: readonly string[], cells: readonly Cell[]): readonly string[] {
   const told = new Set(ids)
@@ -197,51 +167,8 @@ function printedParts(ids: readonly string[], cells: readonly Cell[]): readonly 
   return [...new Set([...ids.filter(id => !isMargin.has(id)), ...parts])]
 }
 
-/** A result of rows that were chosen by what describes persons: each office in it stands for those of its persons. */
-export function ofSelectedPersons(result: ReportResult): ReportResult {
-  const { groups = [] } = result.model
-  const all = groups.length === 0 ? [{ id: '', title: {}, values: [] }] : groups
-  const model = {
-    ...result.model,
-    groups: all.map(group => ({ ...group, describes: 'persons' as const })),
-  }
-  return { ...result, model }
-}
-
-export function describesPersons({ groups = [], profile = [] }: Described, id: string): boolean {
-  // Files and sheets stand for whatever the units are.
-  const own = id === 'file' || id === 'sheet' ? groups[0] : groups.find(group => group.id === id)
-  const group = own ?? profile.find(each => each.id === id)
-  return group?.describes !== 'offices'
-}
-
-/** A single office or service of the public is no group of persons; where two meet, few are left. */
-export function narrowsToPersons(model: Described, by: readonly string[]): boolean {
-  return by.length > 1 || by.some(id => describesPersons(model, id))
-}
-
-/** Whoever answers is a person of the office, and no visitor. */
-export function isStaff(model: ReportResult['model']): boolean {
-  const { groups = [] } = model
-  return groups.length > 0 && groups.every(({ id }) => describesPersons(model, id))
-}
-
 function hasUnitMeans({ over, children }: ReportResult['model']['score']): boolean {
   return over === 'units' || children.some(hasUnitMeans)
-}
-
-export function breakdownName(by: readonly string[]): string {
-  return by.join('\n')
-}
-
-export function keysOf(labels: readonly Localized[]): readonly string[] {
-  return labels.map(label => normalisedText(inLanguage(label, 'id')))
-}
-
-export function labelsOf(
-  group: ReportResult['groups'][number]['groups'][number],
-): readonly Localized[] {
-  return group.labels ?? group.values.map(id => ({ id }))
 }
 
 function personsOf(node: ReportNode): readonly number[] {
@@ -304,6 +231,15 @@ interface PrintedLine extends Line {
   readonly isOfCounts: boolean
 }
 
+/** Where some of a table of offices are covered, others of it may be hidden beside them. */
+function mayGoBeside(
+  covered: ReadonlySet<string>,
+  cells: readonly Cell[],
+): (cell: Cell) => boolean {
+  const tables = new Set(cells.flatMap(({ id, by }) => (covered.has(id) ? by : [])))
+  return ({ by: [id = '', ...crossed] }) => crossed.length === 0 && tables.has(id)
+}
+
 /** A crossing within few persons says nothing that may be said. @param few groups of fewer than what is shown */
 function isWithinFew(cell: Cell, few: ReadonlySet<string>): boolean {
   const { by, keys } = cell
@@ -336,15 +272,23 @@ function beforeCells(
   )
   const cells = [...printed, ...sharedMargins(printed)]
   const lines = linesAmong(cells)
-  const offices = officeCells(cells, isOfPersons)
+  const tables = (previous?.groups ?? []).map(({ by, meetingsBefore: meetings }) => ({
+    by,
+    meetings,
+  }))
+  const covered = coveredOffices(tables, isOfPersons, minGroup)
+  const offices = officeCells(cells, isOfPersons, covered)
+  const mayGo = mayGoBeside(covered, cells)
   const without = (isHidden: (id: string) => boolean) =>
     suppressedCells(
-      cells.map(({ id, n, isUnprinted = false }) => ({
-        ...{ id, n, isUnprinted, isFixed: offices.has(id) },
-        isSmall:
-          !offices.has(id) &&
-          ((n[0] ?? 0) < minGroup || n.some(each => each > 0 && each < minGroup) || isHidden(id)),
-      })),
+      cells.map(cell => {
+        const { id, n, isUnprinted = false } = cell
+        const isFew = (n[0] ?? 0) < minGroup || n.some(each => each > 0 && each < minGroup)
+        return {
+          ...{ id, n, isUnprinted, isFixed: offices.has(id) && !mayGo(cell) },
+          isSmall: covered.has(id) || (!offices.has(id) && (isFew || isHidden(id))),
+        }
+      }),
       lines,
       minGroup,
     )

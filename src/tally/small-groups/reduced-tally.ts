@@ -12,6 +12,7 @@ import { type SamplePart, stratumName } from '../sample-parts.ts'
 import { type Cell, cellKey, type Margin, type Tally } from '../tally.ts'
 import { withoutPersons } from '../without-persons.ts'
 import { joinedValues } from './joined-values.ts'
+import { coveredValues, tellingMargin } from './margins-beside.ts'
 import { isOfSomeRows } from './selected-persons.ts'
 import { tableTooMany } from './table-too-many.ts'
 
@@ -85,14 +86,16 @@ export function reducedTally(
     isOfPersons ||
     (rubric.groups.length > 0 && rubric.groups.every(({ describes }) => describes === 'persons'))
   refuseSmall(tally, isStaff || ofPersons.length > 0 ? minGroup : 0, isStaff)
-  const values = new Map(
-    ofPersons.flatMap(id => {
+  const isOffice = (id: string) => !ofPersons.includes(id)
+  const values = new Map<string, ReadonlySet<string>>([
+    ...coveredValues(tally.margins, isOffice, minGroup),
+    ...ofPersons.flatMap(id => {
       const isPrinted =
         isPrescribed(rubric, id) && tally.margins.every(({ by }) => !by.includes(id))
       const small = isPrinted ? new Set<string>() : smallValues(tally, id, minGroup)
       return small.size === 0 ? [] : [[id, small] as const]
     }),
-  )
+  ])
   const remedy = minGroup > 2 ? FEW : ALONE
   refuseJoined(tally, rubric, values, remedy)
   const hidesSuspicion =
@@ -244,8 +247,11 @@ function tellingTables(
       ...{ by, cells: cells.size, mayGo: by.length > 1 || !averaged.includes(by[0] ?? '') },
       hidesAny: by.some(id => values.has(id)),
     }))
+  const kept = () => margins.filter(({ by }) => !left.some(each => each.join() === by.join()))
   for (;;) {
-    const telling = tableTooMany(tables, isPlace)
+    const telling =
+      tableTooMany(tables, isPlace) ??
+      tables.find(({ by }) => by === tellingMargin(kept(), margins, minGroup)?.by)
     if (telling === undefined) return left
     left.push(telling.by)
     tables = tables.filter(table => table !== telling)

@@ -5,12 +5,21 @@ import { publishedReport } from '../../../src/report/published-report.ts'
 import type { Report } from '../../../src/report/report-shape.ts'
 import { textSource } from '../../../src/tables/byte-source.ts'
 import { assessed, csv } from '../../support/assessed.ts'
-import { data, type Person, persons, printed, service, staff } from '../../support/few-persons.ts'
+import {
+  averagedService,
+  data,
+  type Person,
+  persons,
+  printed,
+  service,
+  staff,
+} from '../../support/few-persons.ts'
 import {
   type Known,
   printedBefore,
   recovered,
   recoveredCounts,
+  recoveredMeetings,
   recoveredScores,
 } from '../../support/recovered.ts'
 import { runs, sample, soak } from '../../support/soak.ts'
@@ -50,6 +59,31 @@ describe('tables that do not cross', () => {
     expect(tables(report)).toEqual(by)
     const crossed = await assessed(service, [rows], { by: ['unit*jk', 'layanan*jk'] })
     expect(tables(publishedReport(crossed).report)).toEqual(['unit*jk'])
+  })
+
+  it('hide services of the public, with n, where one came beside all of an office', async () => {
+    const people = [...persons('A', 50), ...persons('B', 1), ...persons('B', 30)]
+    const text = csv([
+      ['unit', 'layanan', 'jk', 'status', 'a', 'b'],
+      ...people.map(([unit, ...row], at) => [unit, at < 51 ? 'S' : 'T', ...row]),
+    ])
+    const by = ['unit', 'layanan']
+    const report = await assessed(service, [text], { by })
+    expect(report.result.groups[1]?.meetings?.[0]?.groups.map(({ n }) => n)).toEqual([50, 1, 30])
+    const shown = publishedReport(report)
+    expect(shown.revealed).toEqual([])
+    const file = printed(shown.report)
+    expect(
+      [...file].flatMap(([key, { n, score }]) => (score === '×' ? `${key} ${n}` : [])),
+    ).toEqual(['layanan|S 51', 'layanan|T 30'])
+    expect(JSON.stringify(shown.report)).not.toContain('meetings')
+    const [note] = shown.report.provenance.notes.filter(({ code }) => code.includes('hidden'))
+    expect(note?.message.en).toBe(
+      '× means hidden: the scores of 2 offices or services that would tell of fewer than 10 persons who came to one office for one service.',
+    )
+    const crossed = await assessed(service, [text], { by: [...by, 'unit*layanan'] })
+    const { report: other } = publishedReport(crossed)
+    expect([tables(other), printed(other).get('layanan|S')?.score]).toEqual([by, '×'])
   })
 
   it('hide no office of the public, also where all of it are of one kind', async () => {
@@ -284,13 +318,17 @@ describe('whoever tries to work out what is hidden', () => {
         hiddenCells += found.hidden + then.hidden
         leftOut += codes(shown).includes('report/left-out-breakdown') ? 1 : 0
         const all = [...printed(report)]
+        const isCovered = shown.provenance.notes.some(({ message }) =>
+          message.en?.includes('offices or services'),
+        )
         for (const [key, { n, score }] of printed(shown)) {
           const [groups = '', labels = ''] = key.split('|')
           if (groups.includes('jk') || groups === '') continue
           const alone = (id: string, at: number) =>
             all.some(([each, of]) => each === `${id}|${labels.split(' * ')[at]}` && of.n === n)
-          // An office by itself, and what is all of one, stands there; few where two meet do not.
+          // An office by itself, and what is all of one, stands there, unless beside others it would tell of few; few where two meet do not.
           if (groups.split('*').some(alone)) {
+            if (isCovered && score === '×') continue
             expect(score).not.toBe('×')
             shownCells += Number(n) < 10 ? 1 : 0
           } else if (n === '×' || Number(n) < 10) expect(score).toBe('×')
@@ -301,6 +339,75 @@ describe('whoever tries to work out what is hidden', () => {
     printTried(`offices that cross (${shownCells} of few shown)`, hiddenCells, leftOut)
     expect(Math.min(hiddenCells, shownCells)).toBeGreaterThan(3)
   })
+
+  const BESIDE = [
+    ['unit', 'layanan'],
+    ['layanan', 'jk', 'unit'],
+    ['unit', 'layanan', 'jk*unit'],
+  ]
+
+  it.each([
+    ['units and services', service],
+    ['units with both averages, and services', averagedService],
+  ] as const)(
+    'of the public finds not what few in one unit and one service answered, by %s and by which meet',
+    async (_, rubric) => {
+      const people = fc.array(
+        fc.tuple(
+          ...([
+            fc.constantFrom('A', 'A', 'A', 'B', 'B', 'C', 'D'),
+            fc.integer({ min: 0, max: 24 }),
+          ] as const),
+          ...([fc.constantFrom('L', 'P'), fc.integer({ min: 1, max: 5 })] as const),
+        ),
+        { minLength: 30, maxLength: 150 },
+      )
+      // Most come to a unit for a service of its own.
+      const rowsOf = (rows: readonly (readonly [string, number, string, number])[]) =>
+        rows.map(([unit, at, jk, answer]) => [
+          ...[unit, at > 1 ? `of ${unit}` : at === 1 ? 'S' : 'of A'],
+          ...[jk, 'X', answer, answer],
+        ])
+      const text = (rows: Parameters<typeof rowsOf>[0]) =>
+        csv([['unit', 'layanan', 'jk', 'status', 'a', 'b'], ...rowsOf(rows)])
+      let [hiddenOffices, told] = [0, 0]
+      await fc.assert(
+        fc.asyncProperty(people, people, fc.constantFrom(...BESIDE), async (earlier, now, by) => {
+          const of = (rows: typeof now, own: readonly string[] = by) =>
+            ({ by: own, rows: [`2-${rows.length + 1}`] }) as const
+          const before = await assessed(rubric, [text(earlier)], of(earlier))
+          const report = await assessed(rubric, [text(now)], {
+            ...{ ...of(now), previous: before.result },
+          })
+          const { report: shown, revealed } = publishedReport(report)
+          expect(revealed).toEqual([])
+          const [crossed, earlierCrossed] = await Promise.all(
+            [now, earlier].map(rows => assessed(rubric, [text(rows)], of(rows, ['unit*layanan']))),
+          )
+          if (crossed === undefined || earlierCrossed === undefined) throw new Error('not counted')
+          expect(recoveredMeetings(crossed, shown)).toEqual([])
+          const then = publishedReport(before).report
+          expect(recoveredMeetings(earlierCrossed, then)).toEqual([])
+          const [file, all] = [printed(shown), printed(report)]
+          const offices = [...all].filter(([key]) => /^(?:unit|layanan)\|/.test(key))
+          const hidden = offices.filter(([key]) => file.get(key)?.score === '×')
+          // How many came is printed, and scores too where they tell of nobody.
+          expect(offices.map(([key]) => file.get(key)?.n)).toEqual(offices.map(([, { n }]) => n))
+          const withoutMeans = { ...report, result: { ...report.result, averages: [] } }
+          const isTold = recoveredMeetings(crossed, withoutMeans).length > 0
+          if (isTold) expect(hidden.length).toBeGreaterThan(1)
+          const earlierFile = printedBefore(shown)
+          const hiddenThen = [...printed(then)].filter(([, { score }]) => score === '×')
+          for (const [key] of hiddenThen) expect(earlierFile.get(key)?.score ?? '×').toBe('×')
+          hiddenOffices += hidden.length
+          told += isTold ? 1 : 0
+        }),
+        { seed: 17, numRuns: runs(60), endOnFailure: true },
+      )
+      printTried(`units beside services (${told} surveys that would tell)`, hiddenOffices)
+      expect(Math.min(hiddenOffices, told)).toBeGreaterThan(2)
+    },
+  )
 
   soak('finds no hidden count by trying all counts that add up', async () => {
     let tried = 0

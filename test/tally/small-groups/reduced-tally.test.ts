@@ -153,14 +153,25 @@ describe('small groups in counts that are passed on', () => {
       reducedTally(await counted(counts), service, 'scores', 10).left
     expect(await leftOf({ 'A S': 20, 'A T': 4, 'B V': 30 })).toEqual([])
     const shared = { 'A S': 20, 'A T': 4, 'B T': 30 }
-    expect(await leftOf(shared)).toEqual([['unit', 'layanan']])
+    // The four are what T has beside B: T is joined with S, and nothing tells of them.
+    const {
+      tally: passedOn,
+      left,
+      joined,
+    } = reducedTally(await counted(shared), service, 'scores', 10)
+    expect([left, joined]).toEqual([[], 2])
+    expect(passedOn.margins.map(({ cells }) => [...cells.keys()].join())).toEqual([
+      ...['', 'a,b', 'lainnya', `a\u001Flainnya,b\u001Flainnya`],
+    ])
+    // Where all meet, their crossing alone would tell.
+    expect(await leftOf({ ...shared, 'B S': 30 })).toEqual([['unit', 'layanan']])
     // Where units are means of their services, they would be others without them.
     const [average] = soundRubric('rubrics', 'skm-2017').averages
     const averages = average === undefined ? [] : [{ ...average, index: 'groups' as const }]
     const ofServices: Rubric = { ...service, averages }
     const tally = await counted(shared, ofServices)
     expect(refusalOf(() => reducedTally(tally, ofServices, 'scores', 10))).toContain(
-      'mean by Layanan: without its small groups (unit × layanan)',
+      'mean by Layanan: without its small groups (`S`, `T`)',
     )
   })
 
