@@ -6,6 +6,7 @@ import { footerLabel } from '../language/footer-label.ts'
 import { inBoth, type Localized } from '../language/language.ts'
 import { cleanText, normalisedText } from '../language/normalised-text.ts'
 import { quotedList } from '../language/short-list.ts'
+import { total } from '../math/exact.ts'
 import type { Group, Rubric } from '../rubric/model.ts'
 import type { ByteSource } from '../tables/byte-source.ts'
 import { openTables } from '../tables/open-tables.ts'
@@ -52,9 +53,11 @@ const columnsAlike = defineDiagnostic('roster/columns-alike', 'error', {
 
 const unitTwice = defineDiagnostic('roster/unit-twice', 'error', {
   id: '`{unit}` tertulis dua kali, juga pada baris {row}.',
-  idRemedy: 'tulis satu baris untuk setiap unit; jumlahkan populasinya bila memang terbagi.',
+  idRemedy:
+    'tulis satu baris untuk setiap unit, atau untuk setiap stratanya dengan kolom Strata; jumlahkan populasi yang terbagi menurut hal lain.',
   en: '`{unit}` stands there twice, also in row {row}.',
-  enRemedy: 'write one row for each; add the populations up where they were divided.',
+  enRemedy:
+    'write one row for each, or for each of its strata with a column Stratum; add populations up that are divided by anything else.',
 })
 
 const unitMissing = defineDiagnostic('roster/unit-missing', 'error', {
@@ -111,9 +114,16 @@ export interface RosterUnit {
   readonly key: string
   readonly name: string
   readonly population: number
-  readonly stratum: string | undefined
   /** How many clusters its persons are divided into; of every unit, or of none. */
   readonly clusters: number | undefined
+  /** Its rows: one, or one for each of its strata. */
+  readonly parts: readonly RosterPart[]
+}
+
+export interface RosterPart {
+  readonly population: number
+  readonly clusters: number | undefined
+  readonly stratum: string | undefined
   readonly place: TablePlace
 }
 
@@ -243,7 +253,7 @@ function rosterUnits(
   const keyOf = groupKeys(group.id, group)
   const rowsByKey = new Map<string, number>()
   let sum = 0
-  return rows.flatMap(({ row, cells }): readonly RosterUnit[] => {
+  const parts = rows.flatMap(({ row, cells }) => {
     const name = cleanText(cells[unit] ?? '')
     const written = (cells[population] ?? '').trim()
     const number = numberOf(written)
@@ -257,11 +267,13 @@ function rosterUnits(
       problems.push(unitMissing(tablePlace(source, row, unit)))
       return []
     }
-    const earlier = rowsByKey.get(key)
+    const own = stratum === undefined ? '' : cleanText(cells[stratum] ?? '')
+    const part = `${key}\n${normalisedText(own)}`
+    const earlier = rowsByKey.get(part)
     if (earlier !== undefined) {
       problems.push(unitTwice(tablePlace(source, row, unit), { unit: name, row: earlier }))
     }
-    rowsByKey.set(key, earlier ?? row)
+    rowsByKey.set(part, earlier ?? row)
     if (number === undefined)
       problems.push(populationUnknown(place, { unit: name, written: writtenAs(written) }))
     const ofClusters = clusters === undefined ? undefined : (cells[clusters] ?? '').trim()
@@ -270,9 +282,18 @@ function rosterUnits(
       const params = { unit: name, written: writtenAs(ofClusters) }
       problems.push(clustersUnknown(tablePlace(source, row, clusters), params))
     }
-    const own = stratum === undefined ? '' : cleanText(cells[stratum] ?? '')
     const known = { population: number ?? 1, stratum: own === '' ? undefined : own }
-    return [{ key, name, ...known, clusters: count, place }]
+    return [{ key, name, part: { ...known, clusters: count, place } }]
+  })
+  const byKey = new Map<string, typeof parts>()
+  for (const each of parts) byKey.set(each.key, [...(byKey.get(each.key) ?? []), each])
+  return [...byKey].map(([key, all]): RosterUnit => {
+    const own = all.map(({ part }) => part)
+    return {
+      ...{ key, name: all[0]?.name ?? '', parts: own },
+      population: total(own.map(({ population }) => population)),
+      clusters: clusters === undefined ? undefined : total(own.map(({ clusters = 0 }) => clusters)),
+    }
   })
 }
 
@@ -299,9 +320,10 @@ function stratumProblems(
   )
   const listed = (language: 'id' | 'en') =>
     quotedList(strata.map(each => each[language] ?? each.id ?? ''))
-  return units.flatMap(({ name, stratum, place }) => {
+  const parts = units.flatMap(({ name, parts }) => parts.map(part => ({ name, ...part })))
+  return parts.flatMap(({ name, stratum, place }) => {
     if (stratum === undefined) {
-      return units.some(each => each.stratum !== undefined)
+      return parts.some(each => each.stratum !== undefined)
         ? [stratumMissing(place, { unit: name })]
         : []
     }

@@ -170,9 +170,9 @@ export function tableResponses(
   const sections = tableSections({ ...passing, headers })
   const compared = { shared: groupColumns, exact: drawnBy, time: timeAt, number: numberColumn }
   const copies = copyFinder(itemColumns, compared, rowsCompared)
-  const notItems = [...headers.keys()].filter(
-    column => !itemColumns.includes(column) && !drawnBy.includes(column),
-  )
+  // What a flag leaves out of the design is known all the same.
+  const design = Object.values({ ...mapping.sample, ...input.sample }).map(({ column }) => column)
+  const notItems = [...headers.keys()].filter(at => ![...itemColumns, ...design].includes(at))
   const besideAnswers = columnsBeside(
     headers,
     groupColumns.filter(column => apart.includes(column)),

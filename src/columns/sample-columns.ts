@@ -24,6 +24,9 @@ const ROLE_WORDS: Readonly<Record<SampleRole, Required<Localized>>> = {
   cluster: { id: 'klaster', en: 'clusters' },
 }
 
+/** In place of a column: none counts, whatever the rubric or a mapping file names. */
+const NO_COLUMN = 'none'
+
 /** What the user asked for, as typed. */
 export type SampleFlags = Readonly<Partial<Record<SampleRole, string>>>
 
@@ -87,6 +90,10 @@ export function chosenSample(
     for (const role of SAMPLE_ROLES) {
       const name = asked[role]
       if (name === undefined) continue
+      if (name === NO_COLUMN) {
+        delete columns[role]
+        continue
+      }
       const { column, diagnostic } = findColumn(headers, name, `--${role}`)
       if (diagnostic !== undefined) diagnostics.push(diagnostic)
       const header = headers[column ?? -1]

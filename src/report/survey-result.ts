@@ -272,7 +272,8 @@ export function coverageResult(
     title,
     all: response(all),
     units: units.map(each => {
-      const { key, name, stratum } = each.unit
+      const { stratum } = each
+      const { key, name } = each.unit
       return {
         label: each.n > 0 ? shownLabel(rubric, tally, id, key) : { id: name },
         ...(stratum === undefined ? {} : { stratum }),

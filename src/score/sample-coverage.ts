@@ -1,5 +1,5 @@
 /** A roster and the counts of a survey -> who answered of how many, who is missing, and who is short of the required number. */
-import type { Roster, RosterUnit } from '../coding/read-roster.ts'
+import type { Roster, RosterPart, RosterUnit } from '../coding/read-roster.ts'
 import { type Diagnostic, defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
 import { countWords } from '../language/exact-words.ts'
 import { inBoth, inLanguage } from '../language/language.ts'
@@ -34,9 +34,9 @@ const groupNotCounted = defineDiagnostic('roster/group-not-in-data', 'error', {
 })
 
 const stratumDiffers = defineDiagnostic('roster/stratum-differs', 'error', {
-  id: '`{unit}` termasuk strata `{stratum}` pada daftar populasi, tetapi dalam data termasuk {found}.',
+  id: '`{unit}` termasuk strata {stratum} pada daftar populasi, tetapi dalam data termasuk {found}.',
   idRemedy: 'samakan stratanya pada daftar atau pada data; strata dalam data: {known}.',
-  en: '`{unit}` is of stratum `{stratum}` on the roster, and of {found} in the data.',
+  en: '`{unit}` is of stratum {stratum} on the roster, and of {found} in the data.',
   enRemedy: 'write it alike on the roster or in the data, whose strata are: {known}.',
 })
 
@@ -52,6 +52,13 @@ const clustersNotDrawn = defineDiagnostic('roster/clusters-not-in-data', 'warnin
   idRemedy: 'sebutkan kolom klaster data dengan --cluster, atau hapus kolom itu dari daftar.',
   en: 'The roster counts clusters, and the data is counted without a column of them: the numbers are not used.',
   enRemedy: 'name the column of the data with --cluster, or leave that of the roster out.',
+})
+
+const strataNotDrawn = defineDiagnostic('roster/strata-not-in-data', 'warning', {
+  id: 'Daftar populasi membagi unit menurut strata, tetapi data dihitung tanpa kolom strata; populasinya dijumlahkan.',
+  idRemedy: 'sebutkan kolom strata data dengan --stratum, atau hapus kolom itu dari daftar.',
+  en: 'The roster divides units by strata, and the data is counted without a column of them: their populations are added up.',
+  enRemedy: 'name the column of the data with --stratum, or leave that of the roster out.',
 })
 
 /** How many of a population answered, and how many should have. */
@@ -73,7 +80,11 @@ export interface SampleCoverage {
   readonly roster: Roster
   readonly all: Response
   /** In the order of the roster; with no respondent where a unit is not in the data. */
-  readonly units: readonly (Response & { readonly unit: RosterUnit })[]
+  readonly units: readonly (Response & {
+    readonly unit: RosterUnit
+    /** Where it has one alone. */
+    readonly stratum: string | undefined
+  })[]
   /** In the order in which the roster names them. */
   readonly strata: readonly (Response & { readonly stratum: string; readonly units: number })[]
   /** Groups of the data that the roster does not have, by code point. */
@@ -100,10 +111,14 @@ export function coverageOfRows(
   const chosen = units.filter(({ key }) =>
     asked.every(({ isNot, value }) => (key === value) !== isNot),
   )
-  const isUnused = units[0]?.clusters !== undefined && tally.sample?.hasClusters !== true
+  const { hasStrata = false, hasClusters = false } = tally.sample ?? {}
+  const areDivided = units.some(({ parts }) => parts.length > 1)
   return {
     sample: sampleCoverage({ ...roster, units: chosen }, tally),
-    notes: isUnused ? [clustersNotDrawn(undefined, {})] : [],
+    notes: [
+      ...(units[0]?.clusters === undefined || hasClusters ? [] : [clustersNotDrawn(undefined, {})]),
+      ...(areDivided && !hasStrata ? [strataNotDrawn(undefined, {})] : []),
+    ],
   }
 }
 
@@ -127,22 +142,25 @@ export function sampleCoverage(roster: Roster, tally: Tally): SampleCoverage {
   }
   for (const { group: keys, rows } of margin?.cells.values() ?? []) counted.set(keys[0] ?? '', rows)
   const nOf = ({ key }: RosterUnit) => counted.get(key) ?? 0
-  const problems = units.flatMap((unit): readonly Diagnostic[] => {
-    const [n, population] = [nOf(unit), unit.population]
-    const params = { unit: unit.name, n: countWords(n), population: countWords(population) }
-    return n > population ? [populationTooSmall(unit.place, params)] : []
-  })
-  problems.push(...tooFewClusters(roster, tally), ...strataThatDiffer(roster, tally))
+  const parts = units.flatMap(unit => partsOf(unit, nOf(unit), group.id, tally))
+  const problems = [...units.flatMap(unit => tooMany(unit, nOf(unit))), ...parts.flatMap(tooManyOf)]
+  problems.push(...tooFewClusters(parts), ...strataThatDiffer(roster, tally))
   if (problems.length > 0) throw new Refusal(problems)
   const known = new Set(units.map(({ key }) => key))
-  const strata = [...new Set(units.flatMap(({ stratum }) => stratum ?? []))]
+  const keyOf = ({ stratum = '' }: RosterPart) => normalisedText(stratum)
+  const areCounted = parts.every(({ n }) => n !== undefined)
+  const ofStrata = areCounted ? parts.filter(({ stratum }) => stratum !== undefined) : []
   return {
     roster,
-    all: joined(units, nOf),
-    units: units.map(unit => ({ unit, ...joined([unit], nOf) })),
-    strata: strata.map(stratum => {
-      const own = units.filter(unit => unit.stratum === stratum)
-      return { stratum, units: own.length, ...joined(own, nOf) }
+    all: joined(units.map(unit => ({ ...unit, n: nOf(unit) }))),
+    units: units.map(unit => {
+      const [first, ...others] = unit.parts
+      const stratum = others.length === 0 ? first?.stratum : undefined
+      return { unit, stratum, ...joined([{ ...unit, n: nOf(unit) }]) }
+    }),
+    strata: [...new Set(ofStrata.map(keyOf))].map(key => {
+      const own = ofStrata.filter(each => keyOf(each) === key)
+      return { stratum: own[0]?.stratum ?? key, units: own.length, ...joined(own) }
     }),
     notInRoster: [...counted]
       .filter(([key]) => key !== '' && !known.has(key))
@@ -152,18 +170,57 @@ export function sampleCoverage(roster: Roster, tally: Tally): SampleCoverage {
   }
 }
 
-/** As many clusters as respondents of a unit are in there must be. */
-function tooFewClusters(
-  { group, units }: Roster,
+interface CountedPart extends RosterPart {
+  readonly unit: RosterUnit
+  /** Undefined of one of several strata where the data has none. */
+  readonly n: number | undefined
+  /** How many clusters its respondents are in; 0 where the data has none. */
+  readonly drawn: number
+}
+
+/** What the data has of each row of the roster. */
+function partsOf(
+  unit: RosterUnit,
+  n: number,
+  group: string,
   { margins, sample }: Tally,
-): readonly Diagnostic[] {
-  if (sample?.hasClusters !== true) return []
-  const cells = margins.find(({ by }) => by.length === 1 && by[0] === group.id)?.cells
-  return units.flatMap(({ key, name, clusters, place }) => {
-    const cell = cells === undefined ? margins[0]?.cells.get('') : cells.get(cellKey([key]))
-    const n = cell?.parts?.size ?? 0
-    if (clusters === undefined || n <= clusters) return []
-    const params = { unit: name, n: countWords(n), population: countWords(clusters) }
+): readonly CountedPart[] {
+  const cells = margins.find(({ by }) => by.length === 1 && by[0] === group)?.cells
+  const cell = cells === undefined ? margins[0]?.cells.get('') : cells.get(cellKey([unit.key]))
+  const drawn = [...(cell?.parts?.values() ?? [])]
+  const { parts } = unit
+  return parts.map(part => {
+    const name = normalisedText(part.stratum ?? '')
+    const own = parts.length > 1 ? drawn.filter(({ stratum }) => stratum === name) : drawn
+    const isKnown = parts.length === 1 || sample?.hasStrata === true
+    return {
+      ...{ ...part, unit },
+      n: parts.length === 1 ? n : isKnown ? total(own.map(({ rows }) => rows)) : undefined,
+      drawn: isKnown && sample?.hasClusters === true ? own.length : 0,
+    }
+  })
+}
+
+function tooMany({ name, population, parts }: RosterUnit, n: number): readonly Diagnostic[] {
+  const [part] = parts
+  if (part === undefined || n <= population) return []
+  const params = { unit: name, n: countWords(n), population: countWords(population) }
+  return [populationTooSmall(part.place, params)]
+}
+
+/** Of one of the strata of a unit. */
+function tooManyOf({ unit, stratum = '', n = 0, population, place }: CountedPart) {
+  if (unit.parts.length === 1 || n <= population) return []
+  const name = `${unit.name} (${stratum})`
+  const params = { unit: name, n: countWords(n), population: countWords(population) }
+  return [populationTooSmall(place, params)]
+}
+
+/** As many clusters as respondents of a unit are in there must be. */
+function tooFewClusters(parts: readonly CountedPart[]): readonly Diagnostic[] {
+  return parts.flatMap(({ unit, drawn, clusters, place }) => {
+    if (clusters === undefined || drawn <= clusters) return []
+    const params = { unit: unit.name, n: countWords(drawn), population: countWords(clusters) }
     return [clustersTooFew(place, params)]
   })
 }
@@ -181,16 +238,24 @@ function strataThatDiffer(
   const named = (keys: readonly string[]) =>
     quotedList([...keys].sort().map(key => stratumName(spellings, key)))
   const known = named(strataOf(margins[0]?.cells.get('')))
-  return units.flatMap(({ key, name, stratum, place }) => {
+  return units.flatMap(({ key, name, parts }) => {
     const found = strataOf(cells?.get(cellKey([key])))
-    if (stratum === undefined || found.every(each => each === normalisedText(stratum))) return []
-    return [stratumDiffers(place, { unit: name, stratum, found: named(found), known })]
+    const own = parts.flatMap(({ stratum }) => stratum ?? [])
+    const [part] = parts
+    const listed = new Set(own.map(normalisedText))
+    if (part === undefined || own.length === 0 || found.every(each => listed.has(each))) return []
+    const stratum = quotedList(own)
+    return [stratumDiffers(part.place, { unit: name, stratum, found: named(found), known })]
   })
 }
 
-function joined(units: readonly RosterUnit[], nOf: (unit: RosterUnit) => number): Response {
-  const population = units.reduce((sum, unit) => sum + unit.population, 0)
-  const n = units.reduce((sum, unit) => sum + nOf(unit), 0)
+function joined(
+  units: readonly (Pick<RosterPart, 'population' | 'clusters'> & {
+    readonly n: number | undefined
+  })[],
+): Response {
+  const population = total(units.map(unit => unit.population))
+  const n = total(units.map(unit => unit.n ?? 0))
   const persons = BigInt(population)
   return {
     population,

@@ -10,7 +10,7 @@ const skm = soundRubric('rubrics', 'skm-2017')
 const read = (text: string, strata: { id: string }[] = []) =>
   readRoster(textSource('units.csv', text), skm, strata)
 const units = ({ units: all }: Roster) =>
-  all.map(({ name, population, stratum }) => [name, population, stratum])
+  all.map(({ name, population, parts: [part] }) => [name, population, part?.stratum])
 
 /** Each problem with its row, as a person finds it. */
 async function problems(text: string, strata?: { id: string }[]): Promise<string[]> {

@@ -47,6 +47,14 @@ describe('columns of a sample', () => {
     ])
   })
 
+  it('are left out one by one by `none`, though the rubric names them', async () => {
+    const plain = await assessed(rubric, [csv(rows)], { weight: 'none', cluster: 'none' })
+    expect(plain.result.score.exact).toBe('5/3')
+    expect(plain.result.sample.design).toEqual({ strata: 2 })
+    const all = { weight: 'none', stratum: 'none', cluster: 'none' }
+    expect((await assessed(rubric, [csv(rows)], all)).result.sample.design).toBeUndefined()
+  })
+
   it('may be groups as well', async () => {
     const { result } = await assessed(rubric, [csv(rows)], { stratum: 'OPD' })
     expect(result.sample.design?.strata).toBe(2)

@@ -51,6 +51,52 @@ describe('a roster beside a survey', () => {
     expect(cautions.find(({ code }) => code === 'report/sample-short')?.message.en).toContain('kk')
   })
 
+  it('counts each stratum of a unit, and makes intervals of its population', async () => {
+    const roster = 'Layanan,Strata,Populasi\nKTP,pagi,4\nKTP,sore,9\nKK,lain,6\n'
+    const row = (service: string, stratum: string, answer: number) => [
+      ...[service, stratum],
+      ...ITEMS.map(() => answer),
+    ]
+    const rows = [
+      ...[
+        row('KTP', 'pagi', 2),
+        row('KTP', 'pagi', 4),
+        row('KTP', 'sore', 3),
+        row('KTP', 'sore', 3),
+      ],
+      ...[row('KTP', 'sore', 3), row('KK', 'lain', 3), row('KK', 'lain', 3)],
+    ]
+    const read = (text: string) => readRoster(textSource('units.csv', text), skm)
+    const of = async (text: string, sample: { stratum?: string } = {}) => {
+      const data = csv([['Layanan', 'Waktu', ...ITEMS], ...rows])
+      const options = { roster: await read(text), rows: ['2-8'], ...sample }
+      const { result, provenance } = await assessed(skm, [data], options)
+      return { ...result, codes: provenance.notes.map(({ code }) => code) }
+    }
+    const { coverage, statistics } = await of(roster, { stratum: 'Waktu' })
+    expect(coverage?.units.map(({ population, n, stratum }) => [population, n, stratum])).toEqual([
+      [13, 5, undefined],
+      [6, 2, 'lain'],
+    ])
+    expect(coverage?.strata?.map(({ stratum, population, n }) => [stratum, population, n])).toEqual(
+      [
+        ['pagi', 4, 2],
+        ['sore', 9, 3],
+        ['lain', 6, 2],
+      ],
+    )
+    // Of 50 and 100, half of whom answered: (1 − 2/4) × 2 × 1250/7². R: svydesign(~1, strata = ~Waktu, weights = ~one, fpc = ~N)
+    const whole = statistics?.scores.find(({ id }) => id === skm.score.id)
+    expect(whole?.standardError).toBeCloseTo(Math.sqrt(1250) / 7, 10)
+    const apart = await of(roster)
+    expect(apart.coverage?.strata).toBeUndefined()
+    expect(apart.codes).toContain('roster/strata-not-in-data')
+    const few = of(roster.replace('pagi,4', 'pagi,1'), { stratum: 'Waktu' })
+    await expect(few).rejects.toMatchObject({
+      diagnostics: [{ message: { en: expect.stringContaining('`KTP (pagi)` has more') } }],
+    })
+  })
+
   it('is of the units whose rows were chosen, and of none where others were', async () => {
     const read = await readRoster(textSource('units.csv', ROSTER), skm)
     const of = async (...where: string[]) => {

@@ -149,17 +149,23 @@ export const assessCommand: CommandDefinition = {
         {
           flags: '--weight <COLUMN>',
           about: {
-            id: 'kolom bobot survei: rata-rata dan persen menjadi tertimbang',
-            en: 'the column of survey weights: means and percents become weighted',
+            id: 'kolom bobot survei: rata-rata dan persen menjadi tertimbang; `none`: tanpa bobot, walau rubrik menyebutnya',
+            en: 'the column of survey weights: means and percents become weighted; `none`: no weights, though the rubric names a column',
           },
         },
         {
           flags: '--stratum <COLUMN>',
-          about: { id: 'kolom strata sampel', en: 'the column of strata of the sample' },
+          about: {
+            id: 'kolom strata sampel, atau `none`',
+            en: 'the column of strata of the sample, or `none`',
+          },
         },
         {
           flags: '--cluster <COLUMN>',
-          about: { id: 'kolom klaster sampel', en: 'the column of clusters of the sample' },
+          about: {
+            id: 'kolom klaster sampel, atau `none`',
+            en: 'the column of clusters of the sample, or `none`',
+          },
         },
         {
           flags: '--unique-by <COLUMN>',

@@ -26,11 +26,10 @@ export function safeBreakdowns(all: ReportResult, minGroup: number): SafeBreakdo
   for (;;) {
     const revealed = new Set(plan.revealed)
     const { groups, previous, coverage } = result
-    if (
+    const isRevealing =
       revealed.size > 0 &&
-      coverage?.strata !== undefined &&
-      coverage.units.some(({ label }) => revealed.has(cellId([coverage.by], keysOf([label]))))
-    ) {
+      coverage?.units.some(({ label }) => revealed.has(cellId([coverage.by], keysOf([label]))))
+    if (coverage?.strata !== undefined && (isRevealing || divideFew(coverage, plan, minGroup))) {
       leftOut.push(['strata'])
       result = { ...result, coverage: withoutStrata(coverage) }
       plan = suppressionPlan(result, minGroup)
@@ -106,6 +105,17 @@ function withoutThinIntervals(result: ReportResult, minGroup: number): ReportRes
 }
 
 type Coverage = NonNullable<ReportResult['coverage']>
+
+/** Strata that units are divided into, so that their counts are of parts of units. */
+function divideFew(
+  { by, units, strata = [] }: Coverage,
+  { isOfPersons, scores, counts }: SuppressionPlan,
+  minGroup: number,
+): boolean {
+  const isDivided = isOfPersons([by]) && units.some(({ stratum }) => stratum === undefined)
+  const isHidden = scores.size + counts.size > 0
+  return isDivided && (isHidden || strata.some(({ n = 0 }) => n > 0 && n < minGroup))
+}
 
 /** Hidden respondents of a stratum's only units are what it has beside those that are shown. */
 function withoutStrata({ strata: _strata, ...coverage }: Coverage): Coverage {
