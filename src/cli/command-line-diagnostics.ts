@@ -73,11 +73,12 @@ export const unknownOperand = defineDiagnostic('cli/unknown-operand', 'error', {
 })
 
 /** Undefined where none was asked for. One person is nobody's group. */
-export function minGroupOf({ minGroup: value }: FlagValues): number | undefined {
+/** @param least 1 where a working file may be asked for, in which nothing is hidden */
+export function minGroupOf({ minGroup: value }: FlagValues, least = 2): number | undefined {
   if (typeof value !== 'string') return undefined
   const number = /^\d{1,4}$/.test(value) ? Number(value) : 0
-  if (number >= 2) return number
-  const wanted = { id: 'bilangan bulat dari 2', en: 'a whole number from 2' }
+  if (number >= least) return number
+  const wanted = { id: `bilangan bulat dari ${least}`, en: `a whole number from ${least}` }
   const params = { flag: '--min-group', wanted, value, example: '10' }
   throw new Refusal([flagNeedsNumber({ kind: 'command', word: '--min-group' }, params)])
 }

@@ -76,17 +76,15 @@ export function writtenOnceNotes(readers: readonly GroupReader[]): Diagnostic[] 
 }
 
 const unknownProfileValues = defineDiagnostic('responses/profile-values-unknown', 'note', {
-  id: '{count} isian pada `{title}` tidak dikenal rubrik dan masing-masing ditulis kurang dari lima responden; dihitung sebagai Lainnya dan tidak ditampilkan.',
-  en: 'Entries in `{title}` that the rubric does not know, each given by fewer than five persons: {count}. They count as Other and are not shown.',
+  id: 'Pada `{title}` ada isian yang tidak dikenal rubrik dan masing-masing ditulis kurang dari lima responden; dihitung sebagai Lainnya dan tidak ditampilkan.',
+  en: 'Entries in `{title}` that the rubric does not know, each given by fewer than five persons, count as Other and are not shown.',
 })
 
 /** What few people wrote about themselves is counted and never repeated: it may be their name. */
 export function otherValueNotes(readers: readonly GroupReader[]): Diagnostic[] {
-  return [...rareAnswers(readers).values()].map(({ title, rows }) =>
-    unknownProfileValues(undefined, {
-      title,
-      count: countWords(rows),
-    }),
+  // How many that are stands beside Other, unless a file hides it.
+  return [...rareAnswers(readers).values()].map(({ title }) =>
+    unknownProfileValues(undefined, { title }),
   )
 }
 

@@ -185,7 +185,6 @@ function keyFunction(
 interface RareAnswers {
   readonly title: Localized
   readonly keys: ReadonlySet<string>
-  readonly rows: number
 }
 
 /** By profile question, the answers that the rubric does not know and fewer than five persons gave, or that are somebody's number. @param readers each column once */
@@ -202,8 +201,7 @@ export function rareAnswers(readers: readonly GroupReader[]): ReadonlyMap<string
     [...found].flatMap(([id, { title, rows }]) => {
       const rare = [...rows].filter(([key, count]) => count < SHARED || isNumberOfPerson(key))
       if (rare.length === 0) return []
-      const keys = new Set(rare.map(([key]) => key))
-      return [[id, { title, keys, rows: rare.reduce((sum, [, count]) => sum + count, 0) }] as const]
+      return [[id, { title, keys: new Set(rare.map(([key]) => key)) }] as const]
     }),
   )
 }

@@ -10,10 +10,10 @@ import { shownLabel } from './survey-result.ts'
 const backwardsFile = defineDiagnostic('report/file-coded-backwards', 'warning', {
   id: 'Kode jawaban `{file}` tampaknya terbalik: indeksnya {value}, file lain {others}; bila dibalik {mirrored}.',
   idRemedy:
-    'bandingkan labelnya dengan kuesioner. Bila memang terbalik: pemetaan berlaku untuk semua file satu perintah, jadi tulis {"version": 2, {answers}} (isinya seperti dalam file) ke balik.json, jalankan rb-score tally untuk file itu saja dengan --mapping balik.json, rb-score tally untuk file lain tanpa pemetaan itu, masing-masing dengan -o dan --min-group 2, lalu rb-score merge untuk kedua hasilnya.',
+    'bandingkan labelnya dengan kuesioner. Bila memang terbalik: pemetaan berlaku untuk semua file satu perintah, jadi tulis {"version": 2, {answers}} (isinya seperti dalam file) ke balik.json, jalankan rb-score tally untuk file itu saja dengan --mapping balik.json, rb-score tally untuk file lain tanpa pemetaan itu, masing-masing dengan -o dan --min-group 1, lalu rb-score merge untuk kedua hasilnya.',
   en: 'The answers in `{file}` seem to be coded backwards: its index is {value}, that of the other files {others}; turned round {mirrored}.',
   enRemedy:
-    'compare its labels with the questionnaire. Where they are backwards: a mapping holds for all files of a command, so write {"version": 2, {answers}} (answers as the file has them) to backwards.json, run rb-score tally on that file alone with --mapping backwards.json, rb-score tally on the others without it, each with -o and --min-group 2, then rb-score merge on the two results.',
+    'compare its labels with the questionnaire. Where they are backwards: a mapping holds for all files of a command, so write {"version": 2, {answers}} (answers as the file has them) to backwards.json, run rb-score tally on that file alone with --mapping backwards.json, rb-score tally on the others without it, each with -o and --min-group 1, then rb-score merge on the two results.',
 })
 
 /** Fewer answers may fall anyhow. */

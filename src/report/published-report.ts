@@ -32,6 +32,7 @@ import {
   type SuppressionPlan,
   suppressionPlan,
 } from './suppression/suppression-plan.ts'
+import { withoutMeetings } from './suppression/table-meetings.ts'
 
 /** Where other files will hide something, this one says so. */
 export function withWorkingNote(report: Report): Report {
@@ -109,8 +110,7 @@ export function publishedReport(report: Report, minGroup = MIN_GROUP): Published
   const kept =
     annexed === safe.statistics ? safe : { ...safe, ...(annexed && { statistics: annexed }) }
   const result = { ...(doErrorsTell ? withoutErrors(kept) : kept), model: whole.model }
-  const { averages = [] } = result
-  const averagesHidden = averages.length - publishedAverages(result, plan, leftOut, minGroup).length
+  const { hidden: averagesHidden } = publishedAverages(result, plan, leftOut, minGroup)
   const intervalsHidden = thinIntervals(safe, plan)
   const besides = {
     ...{ averages: averagesHidden, intervals: intervalsHidden, questions },
@@ -124,21 +124,19 @@ export function publishedReport(report: Report, minGroup = MIN_GROUP): Published
     const { rowsUsed = 0 } = result.sample
     const told = statistics && publishedStatistics(statistics, rowsUsed, minGroup, true)
     const before = previous && withPublishedPairs(previous, rowsUsed, minGroup)
-    const groups = withoutMeetings(result.groups)
     if (
       told === asked.statistics &&
       before === previous &&
       safe === asked &&
-      groups === result.groups
+      withoutMeetings(asked) === asked
     )
       return { report: withoutNote(report), revealed: [] }
     const shown = {
       ...result,
-      groups,
       ...(told && { statistics: told }),
       ...(before && { previous: before }),
     }
-    return { report: withResult(report, shown), revealed: [] }
+    return { report: withResult(report, withoutMeetings(shown)), revealed: [] }
   }
   const shown = withoutSmall(result, plan, leftOut, minGroup)
   const hidden = {
@@ -151,18 +149,14 @@ export function publishedReport(report: Report, minGroup = MIN_GROUP): Published
     EARLIER_CAUTION,
     HIDDEN_NOTE,
   )
-  const published = withoutSizes(withResult(told, { ...shown, hidden }), counts.size + dropped.size)
+  const published = withoutSizes(
+    withResult(told, withoutMeetings({ ...shown, hidden })),
+    counts.size + dropped.size,
+  )
   const noted = isNoted ? withNote(published, hiddenNote(plan, minGroup, besides)) : published
   const ofPeriods = leftOutPeriodsNote(result.previous, shown.previous)
   const ofBreakdowns = leftOut.length === 0 ? [] : [leftOutNote(leftOut)]
   return { report: [...ofPeriods, ...ofBreakdowns].reduce(withNote, noted), revealed }
-}
-
-/** How many are in two tables at once is to look through them by. The same groups where that was not counted. */
-function withoutMeetings(groups: ReportResult['groups']): ReportResult['groups'] {
-  return groups.every(({ meetings }) => meetings === undefined)
-    ? groups
-    : groups.map(({ meetings: _meetings, ...grouping }) => grouping)
 }
 
 /** Groups whose score stands there, and no interval since it rests on few. */
@@ -266,13 +260,14 @@ function withoutSmall(
         : [],
     ),
   )
-  const keptAverages = averages && publishedAverages(result, plan, leftOut, minGroup)
+  const shown = publishedAverages(result, plan, leftOut, minGroup)
+  const shownAverages = shown.averages
   const ofWhole = averages?.find(({ of }) => of === undefined)
   // A mean of groups beside that of persons is a second sum of what is hidden.
   const areAveragesShown =
     ofWhole === undefined
       ? scores.size === 0 && leftOut.length === 0
-      : keptAverages?.includes(ofWhole) === true
+      : shownAverages.includes(ofWhole)
   // Who is short of the required number says how many there are at most.
   const isCoverageHidden = (coverage?.units ?? []).some(({ label }) =>
     counts.has(cellOf([coverage?.by ?? ''], [label])),
@@ -280,7 +275,7 @@ function withoutSmall(
   const isSaid = ({ code }: ReportResult['cautions'][number]) =>
     code !== 'report/small-groups' &&
     (!isCoverageHidden || code !== 'report/sample-short') &&
-    (keptAverages?.length === averages?.length || code !== 'report/averages-differ')
+    (shown.hidden === 0 || code !== 'report/averages-differ')
   return {
     ...rest,
     sample: isCountHidden ? { leftOut: {} } : sample,
@@ -291,13 +286,7 @@ function withoutSmall(
       ? { score: hiddenNode(result.score), items: [], verdicts: [], lookups: [] }
       : {}),
     groups: result.groups.map(
-      ({
-        comparisons,
-        incomplete: someMissing,
-        acrossClusters: _across,
-        meetings: _meetings,
-        ...grouping
-      }) => ({
+      ({ comparisons, incomplete: someMissing, acrossClusters: _across, ...grouping }) => ({
         ...grouping,
         ...(incomplete.has(breakdownName(grouping.by))
           ? {}
@@ -329,7 +318,7 @@ function withoutSmall(
         }),
       }),
     ),
-    ...(keptAverages === undefined ? {} : { averages: keptAverages }),
+    ...(averages && { averages: shownAverages }),
     profile: result.profile.map(question => {
       const { noAnswer, ...rest } = question
       const none = shownCount(cellOf([question.id], [{ id: '' }]), noAnswer)

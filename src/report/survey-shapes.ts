@@ -17,7 +17,7 @@ export const averageShape = record(
     label: optional(localized, 'Which one of that group'),
     over: needed(text, 'Id of the group of its parts'),
     title: needed(localized, 'What that group is called'),
-    parts: needed(count, 'How many parts there are'),
+    parts: optional(count, 'How many parts there are; absent where hidden'),
     rowsOutside: needed(count, 'Rows that belong to no part: the mean of parts is without them'),
     rowsJoined: optional(
       count,

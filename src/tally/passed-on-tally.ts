@@ -35,7 +35,10 @@ const fileShape = record({
   tallyVersion: needed(count, 'Version of this form: 1'),
   digest: needed(text, 'SHA-256 of the canonical JSON of all else'),
   detail: needed(oneOf(...DETAILS), 'How much of it was kept'),
-  minGroup: needed(count, 'Groups of fewer persons were joined'),
+  minGroup: needed(
+    count,
+    'Groups of fewer persons were joined; 1: a working file, in which none was',
+  ),
   joined: needed(count, 'How many values of groups were joined'),
   sources: needed(listOf(sourceShape), 'What was counted'),
   cautions: needed(

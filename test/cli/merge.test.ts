@@ -38,6 +38,31 @@ describe('rb-score merge', () => {
     expect((await run('verify', 'merged.json')).code).toBe(0)
   })
 
+  it('has the result of all rows at once of working files, in which no group of one is joined', async () => {
+    const row = (unit: string, at: number) => [unit, at % 2 ? 'L' : 'P', 'Z', ...ITEMS.map(() => 3)]
+    const header = ['Unit Kerja', 'Jenis Kelamin', 'Bidang', ...ITEMS]
+    const parts = [
+      ['A', 'A', 'B'],
+      ['A', 'C'],
+    ].map(units => units.map(row))
+    const files = parts.map((rows, at) => [`part-${at}`, csv([header, ...rows])] as const)
+    for (const [name, text] of [...files, ['parts', csv([header, ...parts.flat()])] as const])
+      writeFileSync(join(cwd, `${name}.csv`), text)
+    const by = ['-r', 'skm-2017', '--by', 'unit', '--by', 'Bidang', '--by', 'unit*Jenis Kelamin']
+    for (const [name] of files) {
+      const words = [`${name}.csv`, ...by, '--min-group', '1', '--detail', 'patterns']
+      const { code, stderr } = await run('tally', ...words, '-o', `${name}.json`)
+      expect([code, stderr]).toEqual([
+        0,
+        expect.stringMatching(/working-file[\s\S]*not to be passed/),
+      ])
+      expect(stderr).not.toContain('joined-groups')
+    }
+    await run('assess', 'parts.csv', ...by, '-o', 'whole.json')
+    await run('merge', 'part-1.json', 'part-0.json', '-o', 'merged.json')
+    expect(digestOf('merged.json')).toBe(digestOf('whole.json'))
+  })
+
   it('names the files of counts in the command to try next, and render its report', async () => {
     const merged = await run('merge', 'a.tally.json', 'b.tally.json')
     expect(merged.stdout).toMatch(/rb-score merge a\.tally\.json b\.tally\.json -o \w+\.html/)

@@ -84,8 +84,8 @@ describe('a profile question with known values', () => {
     )
     const note = outcome.notes.find(({ code }) => code === 'responses/profile-values-unknown')
     expect(note?.message).toEqual({
-      id: '3 isian pada `Usia` tidak dikenal rubrik dan masing-masing ditulis kurang dari lima responden; dihitung sebagai Lainnya dan tidak ditampilkan.',
-      en: 'Entries in `Age` that the rubric does not know, each given by fewer than five persons: 3. They count as Other and are not shown.',
+      id: 'Pada `Usia` ada isian yang tidak dikenal rubrik dan masing-masing ditulis kurang dari lima responden; dihitung sebagai Lainnya dan tidak ditampilkan.',
+      en: 'Entries in `Age` that the rubric does not know, each given by fewer than five persons, count as Other and are not shown.',
     })
     expect(JSON.stringify(outcome.notes)).not.toMatch(/budi|1985|0812/i)
   })

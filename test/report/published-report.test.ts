@@ -67,6 +67,18 @@ describe('a report that is passed on', () => {
     expect(published(official).result.profile[0]?.values.map(({ count }) => count)).toEqual([20, 2])
   })
 
+  it('hides few of a staff who left a profile question blank', async () => {
+    const text = csv([
+      ['unit', 'jk', 'a', 'b'],
+      ...Array.from({ length: 40 }, (_, at) => ['A', at < 3 ? '' : at < 20 ? 'L' : 'P', 3, 4]),
+    ])
+    const [question] = published(await assessed(staff, [text])).result.profile
+    expect([question?.noAnswer, question?.values.map(({ count }) => count)]).toEqual([
+      undefined,
+      [undefined, 20],
+    ])
+  })
+
   it('does not break down what few answered, and tells nothing of a staff of few', async () => {
     const few = await assessed(staff, [data(persons('A', 6))])
     expect(published(few).result).toMatchObject({
@@ -199,6 +211,25 @@ describe('a report that is passed on', () => {
         each === undefined ? '' : each.shown,
       ),
     ])
+    const notes = published(report).provenance.notes.map(({ message }) => message.en)
+    expect(notes.join()).toContain('the scores of 2 groups in the period before, of few persons')
+    // Few of this period: those of the period before are no few.
+    const since = await assessed(
+      staff,
+      [data([...persons('A', 30), ...persons('B', 4), ...persons('C', 30)])],
+      {
+        previous: (
+          await assessed(staff, [
+            data([...persons('A', 30), ...persons('B', 20), ...persons('C', 30)]),
+          ])
+        ).result,
+      },
+    )
+    const told = published(since)
+      .provenance.notes.map(({ message }) => message.en)
+      .join()
+    expect(told).toContain('2 groups in the period before, hidden as in this one')
+    expect(told).not.toContain('of few persons')
     // B had 4 and C has 4: neither a change nor the other period tells of them.
     expect(rows?.find(([unit]) => unit === 'B')).toEqual(['B', '×', '×', '×'])
     expect(rows?.find(([unit]) => unit === 'C')?.slice(1)).toEqual(['×', '×', '×'])

@@ -101,8 +101,8 @@ export function recoveredMeetings(crossed: Report, { result }: Report) {
       score.undefinedBecause === 'hidden' ? [] : [isOf(by[0], values[0] ?? '')],
     ),
   )
-  const means = (result.averages ?? []).flatMap(({ of, label }) =>
-    label === undefined ? [] : [isOf(of, label.id ?? '')],
+  const means = (result.averages ?? []).flatMap(({ of, label, parts }) =>
+    label === undefined || parts === undefined ? [] : [isOf(of, label.id ?? '')],
   )
   const equations = [
     cells.map(() => exact(1)),

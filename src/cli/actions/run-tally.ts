@@ -65,11 +65,18 @@ const AS_REPORT = {
   en: 'where the receiver may not see them, send a report made by `rb-score assess DATA --for-publication -o report.html`.',
 }
 
+const workingFile = defineDiagnostic('tally/working-file', 'note', {
+  id: 'Berkas kerja, jangan dikirim: tidak ada yang digabung, jadi kelompok dengan satu orang pun tampil di dalamnya.',
+  en: 'A working file, not to be passed on: nothing in it is joined, and a group of one person stands there.',
+})
+/** The smallest group of a file in which none is small. */
+const WORKING = 1
+
 export const runTally: CommandAction = async call => {
   const { operands, flags, display, surroundings } = call
   const { cwd } = surroundings
   const asked = assessFlags({ ...flags, minGroup: undefined })
-  const minGroup = minGroupOf(flags) ?? MIN_GROUP
+  const minGroup = minGroupOf(flags, WORKING) ?? MIN_GROUP
   const name = typeof flags.output === 'string' ? flags.output : '-'
   const paths = await expandedPaths(operands, call)
   if (paths === undefined) return NOTHING_SCORED
@@ -124,8 +131,9 @@ export const runTally: CommandAction = async call => {
       ? []
       : [leftGroupings(undefined, { groups: left.map(by => by.join(' × ')).join(', '), least })]),
   ]
+  if (minGroup === WORKING) notes.push(workingFile(undefined, {}))
   const told = rowsTold(tally, rubric)
-  if (told > 0) {
+  if (told > 0 && minGroup > WORKING) {
     const n = countWords(told)
     const count = { id: n.id, en: told === 1 ? '1 respondent' : `${n.en} respondents` }
     notes.push(tellsRows(undefined, { count, how: isDrawn ? AS_REPORT : WITHOUT_PAIRS }))

@@ -58,8 +58,8 @@ export const tallyCommand: CommandDefinition = {
         {
           flags: '--min-group <NUMBER>',
           about: {
-            id: 'kelompok dengan responden kurang dari ini digabung menjadi Lainnya (bawaan: 10)',
-            en: 'groups of fewer persons are joined as Other (default: 10)',
+            id: 'kelompok dengan responden kurang dari ini digabung menjadi Lainnya (bawaan: 10); 1: berkas kerja, tidak ada yang digabung',
+            en: 'groups of fewer persons are joined as Other (default: 10); 1: a working file, nothing is joined',
           },
         },
       ],

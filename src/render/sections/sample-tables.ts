@@ -21,7 +21,9 @@ export function averageTables({ result }: FullReport, wording: Wording): TableBl
   const kinds = [...new Set(averages.map(({ over }) => over))]
   return kinds.flatMap(kind => {
     const own = averages.filter(({ over }) => over === kind)
-    return own.some(({ differs }) => differs) ? [averageTable(own, wording)] : []
+    return own.some(({ differs, parts }) => differs || parts === undefined)
+      ? [averageTable(own, wording)]
+      : []
   })
 }
 

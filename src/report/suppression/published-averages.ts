@@ -1,4 +1,5 @@
 /** Two averages of each index -> those that may be passed on: both of a unit, and how many its parts are, tell what the parts come to. */
+import { HIDDEN, HIDDEN_NUMBER } from '../report-numbers.ts'
 import type { ReportResult } from '../report-shape.ts'
 import { breakdownName, cellId, keysOf, labelsOf } from './group-lines.ts'
 import type { SuppressionPlan } from './suppression-plan.ts'
@@ -12,14 +13,16 @@ export function publishedAverages(
   { scores, isWholeSmall }: SuppressionPlan,
   leftOut: readonly (readonly string[])[],
   minGroup: number,
-): Averages {
-  if (isWholeSmall) return []
+): { readonly averages: Averages; readonly hidden: number } {
+  if (isWholeSmall) return { averages: [], hidden: averages.length }
   const cells = groups.flatMap(({ by, groups: own }) =>
     own.map(group => ({ by, keys: keysOf(labelsOf(group)) })),
   )
   const hidden = cells.filter(({ by, keys }) => scores.has(cellId(by, keys)))
   const small = new Set([...leftOut, ...hidden.map(({ by }) => by)].map(breakdownName))
-  const kept = averages.filter(({ of, label, over, index, fewest = minGroup }) => {
+  const kept = averages.filter(({ of, label, over, index, parts, fewest = minGroup }) => {
+    // Hidden before.
+    if (parts === undefined) return true
     const isOfShown = index === 'groups' || (fewest >= minGroup && !small.has(over))
     if (of === undefined || label === undefined) return isOfShown
     const [key = ''] = keysOf([label])
@@ -35,6 +38,28 @@ export function publishedAverages(
   // Of an office whose two averages stand there, what it has of each service is as good as printed.
   const idOf = ({ of, label }: Averages[number]) =>
     of === undefined || label === undefined ? '' : cellId([of], keysOf([label]))
-  const telling = tellingBeside(groups, id => scores.has(id), new Set(kept.map(idOf)), minGroup)
-  return kept.filter(average => !telling.has(idOf(average)))
+  const known = new Set(kept.flatMap(each => (each.parts === undefined ? [] : idOf(each))))
+  const telling = tellingBeside(groups, id => scores.has(id), known, minGroup)
+  const shown = new Set(kept.filter(average => !telling.has(idOf(average))))
+  return {
+    averages: averages.flatMap(each => (shown.has(each) ? [each] : hiddenAverage(each, groups))),
+    hidden: averages.length - shown.size,
+  }
+}
+
+/** In its place, but of a group that no table names. */
+function hiddenAverage(
+  { of, label, over, title, index }: Averages[number],
+  groupings: ReportResult['groups'],
+): Averages {
+  const none = { score: HIDDEN_NUMBER, undefinedBecause: HIDDEN }
+  const own = groupings.find(({ by }) => by.length === 1 && by[0] === of)
+  const isNamed = (key: string) => own?.groups.some(group => keysOf(labelsOf(group))[0] === key)
+  if (label !== undefined && !isNamed(keysOf([label])[0] ?? '')) return []
+  return [
+    {
+      ...(of === undefined || label === undefined ? {} : { of, label }),
+      ...{ over, title, rowsOutside: 0, index, ofRespondents: none, ofParts: none, differs: false },
+    },
+  ]
 }

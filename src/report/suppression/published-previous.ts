@@ -4,6 +4,7 @@ import { HIDDEN_NUMBER } from '../report-numbers.ts'
 import type { ReportResult } from '../report-shape.ts'
 import { breakdownName, cellId, keysOf } from './group-lines.ts'
 import { hasFew, MIN_CATEGORY, type SuppressionPlan } from './suppression-plan.ts'
+import { earlierTables, tellingTable } from './table-meetings.ts'
 
 type PreviousSurvey = NonNullable<ReportResult['previous']>
 
@@ -39,42 +40,40 @@ export function publishedPrevious(
       ? {}
       : { periods: periods.map(each => publishedPeriod(each, plan, minGroup)) }),
     ...(otherPairs === undefined ? {} : { otherPairs: publishedPairs(otherPairs, plan, minGroup) }),
-    groups: previous.groups.map(
-      ({ acrossClustersBefore: _across, meetingsBefore: _meetings, ...grouping }) => ({
-        ...grouping,
-        groups: grouping.groups.flatMap(group => {
-          const id = cellId(grouping.by, keysOf(group.labels))
-          if (dropped.has(id)) return []
-          const { labels, n, nBefore, now, before, change, low, high, p } = group
-          const [isNow, isBefore] = [!scores.has(id), !hiddenBefore.has(id)]
-          // Who is in one period alone has no change to hide.
-          const isInBoth = n !== 0 && nBefore !== 0
-          return [
-            {
-              labels,
-              ...(counts.has(id) || n === undefined ? {} : { n }),
-              ...(isBefore && nBefore !== undefined ? { nBefore } : {}),
-              ...(isNow && now !== undefined ? { now } : isNow ? {} : { now: HIDDEN_NUMBER }),
-              ...(isBefore && before !== undefined
-                ? { before }
-                : isBefore
-                  ? {}
-                  : { before: HIDDEN_NUMBER }),
-              ...(isNow && isBefore && change !== undefined
-                ? {
-                    change,
-                    ...(low === undefined || high === undefined || counts.has(id)
-                      ? {}
-                      : { low, high, ...(p === undefined ? {} : { p }) }),
-                  }
-                : (isNow && isBefore) || !isInBoth
-                  ? {}
-                  : { change: HIDDEN_NUMBER }),
-            },
-          ]
-        }),
+    groups: previous.groups.map(({ acrossClustersBefore: _across, ...grouping }) => ({
+      ...grouping,
+      groups: grouping.groups.flatMap(group => {
+        const id = cellId(grouping.by, keysOf(group.labels))
+        if (dropped.has(id)) return []
+        const { labels, n, nBefore, now, before, change, low, high, p } = group
+        const [isNow, isBefore] = [!scores.has(id), !hiddenBefore.has(id)]
+        // Who is in one period alone has no change to hide.
+        const isInBoth = n !== 0 && nBefore !== 0
+        return [
+          {
+            labels,
+            ...(counts.has(id) || n === undefined ? {} : { n }),
+            ...(isBefore && nBefore !== undefined ? { nBefore } : {}),
+            ...(isNow && now !== undefined ? { now } : isNow ? {} : { now: HIDDEN_NUMBER }),
+            ...(isBefore && before !== undefined
+              ? { before }
+              : isBefore
+                ? {}
+                : { before: HIDDEN_NUMBER }),
+            ...(isNow && isBefore && change !== undefined
+              ? {
+                  change,
+                  ...(low === undefined || high === undefined || counts.has(id)
+                    ? {}
+                    : { low, high, ...(p === undefined ? {} : { p }) }),
+                }
+              : (isNow && isBefore) || !isInBoth
+                ? {}
+                : { change: HIDDEN_NUMBER }),
+          },
+        ]
       }),
-    ),
+    })),
   }
 }
 
@@ -102,9 +101,15 @@ function publishedPairs(
     groups.some(({ labels }) => hidden.some(each => each.has(cellId(by, keysOf(labels)))))
   const all = pairs.flatMap(({ groups }) => groups)
   const telling = new Set(
-    all
-      .filter(each => isOfPersons(each.by) && (hasFew(each, minGroup) || isHiddenElsewhere(each)))
-      .map(({ by }) => breakdownName(by)),
+    [
+      ...all
+        .filter(each => (isOfPersons(each.by) && hasFew(each, minGroup)) || isHiddenElsewhere(each))
+        .map(({ by }) => by),
+      ...pairs.flatMap(({ groups }) => {
+        const found = tellingTable(earlierTables(groups), () => false, minGroup)
+        return found === undefined ? [] : [found]
+      }),
+    ].map(breakdownName),
   )
   const isKept = ({ by }: { readonly by: readonly string[] }) => !telling.has(breakdownName(by))
   return pairs.flatMap(({ titles = {}, ...pair }) => {

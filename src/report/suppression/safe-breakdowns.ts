@@ -5,7 +5,7 @@ import type { ReportResult } from '../report-shape.ts'
 import { breakdownName, cellId, keysOf, labelsOf } from './group-lines.ts'
 import { narrowsToPersons, ofWholeOffice } from './persons-and-offices.ts'
 import { type SuppressionPlan, suppressionPlan } from './suppression-plan.ts'
-import { tellingTable } from './table-meetings.ts'
+import { earlierTables, tellingTable } from './table-meetings.ts'
 
 /** What is left of a result once nothing hidden follows from it. */
 export interface SafeBreakdowns {
@@ -160,10 +160,7 @@ function besideAnother(
   }
   const isPlace = (id: string) => (model.profile ?? []).every(question => question.id !== id)
   const isNow = (id: string) => [plan.scores, plan.counts, plan.dropped].some(each => each.has(id))
-  const before = (previous?.groups ?? []).map(({ by, meetingsBefore: meetings }) => ({
-    by,
-    meetings,
-  }))
+  const before = earlierTables(previous?.groups)
   const found =
     tableTooMany([...tables.values()], isPlace)?.by ??
     tellingTable(result.groups, isNow, minGroup) ??

@@ -48,8 +48,7 @@ function hiddenParts(
   minGroup: number,
   besides: Besides,
 ): Required<Localized> {
-  const { scores, offices, counts, dropped, before, isWholeSmall, isBeforeSmall, hidesPeriods } =
-    plan
+  const { scores, offices, counts, dropped, isWholeSmall, isBeforeSmall, hidesPeriods } = plan
   const [least, category] = [countWords(minGroup), countWords(MIN_CATEGORY)]
   // Whom a count would tell of is not scored either, however small the groups that are asked for.
   const ofGroup = countWords(Math.max(minGroup, MIN_CATEGORY))
@@ -137,7 +136,7 @@ function hiddenParts(
         '# pair of averages that would tell of parts of few persons',
       ] as const),
     ],
-    beforeParts(before),
+    ...beforeParts(plan),
     periodParts(hidesPeriods),
   ])
 }
@@ -154,20 +153,29 @@ function othersParts(hidesOthers: boolean): Parts[number] {
   return [hidesOthers ? 1 : 0, id, en, en]
 }
 
-function beforeParts({ size }: SuppressionPlan['before']): Parts[number] {
-  const [many, one] = ['scores of # groups', 'the score of # group']
-  const en = 'in the period before, of few persons'
+function beforeParts({ before, fewBefore }: SuppressionPlan): Parts {
+  const [many, one] = [
+    'the scores of # groups in the period before',
+    'the score of # group in the period before',
+  ]
+  const [few, also] = ['of few persons', 'hidden as in this one']
   return [
-    size,
-    'nilai # kelompok pada periode sebelumnya, dari sedikit orang',
-    `${many} ${en}`,
-    `${one} ${en}`,
+    [
+      fewBefore.size,
+      'nilai # kelompok pada periode sebelumnya, dari sedikit orang',
+      ...([`${many}, ${few}`, `${one}, ${few}`] as const),
+    ],
+    [
+      before.size - fewBefore.size,
+      'nilai # kelompok pada periode sebelumnya, disembunyikan seperti pada periode ini',
+      ...([`${many}, ${also}`, `${one}, ${also}`] as const),
+    ],
   ]
 }
 
 /** What weighs most of it: the note need not list all. */
 function workingParts(plan: SuppressionPlan, questions: number) {
-  const { scores, counts, dropped, before, isWholeSmall, isBeforeSmall } = plan
+  const { scores, counts, dropped, isWholeSmall, isBeforeSmall } = plan
   const ofFew = 'the score of few persons'
   const all: Parts = [
     [isWholeSmall || isBeforeSmall ? 1 : 0, 'nilai dari sedikit orang', ofFew, ofFew],
@@ -195,7 +203,7 @@ function workingParts(plan: SuppressionPlan, questions: number) {
       '# parts of small groups',
       '# part of a small group',
     ],
-    beforeParts(before),
+    ...beforeParts(plan),
     othersParts(plan.hidesOthers),
   ]
   return partWords(all.filter(([size]) => size > 0).slice(0, 1))

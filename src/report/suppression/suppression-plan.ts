@@ -12,7 +12,7 @@ import {
 } from './group-lines.ts'
 import { describesPersons, isStaff, narrowsToPersons, officeCells } from './persons-and-offices.ts'
 import { determinedCells, type GroupCell, type Line, suppressedCells } from './small-groups.ts'
-import { coveredOffices } from './table-meetings.ts'
+import { coveredOffices, earlierTables, tellingTable } from './table-meetings.ts'
 
 /** How many of a kind there are is not shown below this, where no form asks for it. */
 export const MIN_CATEGORY = 5
@@ -24,8 +24,9 @@ export interface SuppressionPlan {
   readonly dropped: ReadonlySet<string>
   /** Those of `scores` that are offices or services of the public: beside others they would tell of few. */
   readonly offices: ReadonlySet<string>
-  /** Of the period before. */
+  /** Of the period before; and those of them that are few there, or would reveal one. */
   readonly before: ReadonlySet<string>
+  readonly fewBefore: ReadonlySet<string>
   readonly revealed: readonly string[]
   /** The whole is a group of persons, and a small one. */
   readonly isWholeSmall: boolean
@@ -97,10 +98,7 @@ export function suppressionPlan(result: ReportResult, minGroup: number): Suppres
         !isPrescribed(cell.by) &&
         (cell.isCountHidden === true ||
           dropped.has(cell.id) ||
-          (isOfPersons(cell.by) &&
-            rows(cell) > 0 &&
-            rows(cell) < MIN_CATEGORY &&
-            cell.keys.some(key => key !== ''))),
+          (isOfPersons(cell.by) && rows(cell) > 0 && rows(cell) < MIN_CATEGORY)),
     }),
   )
   const counts = suppressedCells(countCells, lines, MIN_CATEGORY)
@@ -141,6 +139,7 @@ export function suppressionPlan(result: ReportResult, minGroup: number): Suppres
     counts: listed(counts.hidden),
     dropped: listed(dropped),
     before: earlier.hidden,
+    fewBefore: earlier.own,
     revealed: [
       ...printedParts([...counts.revealed, ...scores.revealed], cells),
       ...earlier.revealed,
@@ -272,10 +271,7 @@ function beforeCells(
   )
   const cells = [...printed, ...sharedMargins(printed)]
   const lines = linesAmong(cells)
-  const tables = (previous?.groups ?? []).map(({ by, meetingsBefore: meetings }) => ({
-    by,
-    meetings,
-  }))
+  const tables = earlierTables(previous?.groups)
   const covered = coveredOffices(tables, isOfPersons, minGroup)
   const offices = officeCells(cells, isOfPersons, covered)
   const mayGo = mayGoBeside(covered, cells)
@@ -298,6 +294,7 @@ function beforeCells(
   const inTables = new Set(printed.map(({ id }) => id))
   return {
     hidden: new Set([...hidden].filter(id => inTables.has(id))),
+    own: new Set([...own].filter(id => inTables.has(id))),
     revealed: printedParts(revealed, cells),
   }
 }
@@ -320,8 +317,10 @@ function othersHidden(
 ) {
   const { periods = [], otherPairs = [] } = previous ?? {}
   const few = isStaff ? periods.filter(({ n = 0 }) => n < minGroup) : []
-  const hasFewGroups = otherPairs.some(({ groups }) =>
-    groups.some(each => isOfPersons(each.by) && hasFew(each, minGroup)),
+  const hasFewGroups = otherPairs.some(
+    ({ groups }) =>
+      tellingTable(earlierTables(groups), () => false, minGroup) !== undefined ||
+      groups.some(each => isOfPersons(each.by) && hasFew(each, minGroup)),
   )
   // The last two are told of by themselves.
   const hidesPeriods = few.some(period => !periods.slice(-2).includes(period))

@@ -35,6 +35,38 @@ interface Table {
   readonly meetings?: readonly Counted[] | undefined
 }
 
+type Earlier = NonNullable<ReportResult['previous']>['groups']
+
+/** Tables as the period before had them. */
+export function earlierTables(groups: Earlier = []): readonly Table[] {
+  return groups.map(({ by, meetingsBefore: meetings }) => ({ by, meetings }))
+}
+
+/** The same result where nothing of that was counted. */
+export function withoutMeetings(result: ReportResult): ReportResult {
+  const { groups, previous } = result
+  const others = previous?.otherPairs
+  const earlier = [previous, ...(others ?? [])].flatMap(each => each?.groups ?? [])
+  const isCounted =
+    groups.some(({ meetings }) => meetings !== undefined) ||
+    earlier.some(({ meetingsBefore }) => meetingsBefore !== undefined)
+  if (!isCounted) return result
+  const without = (own: Earlier) => own.map(({ meetingsBefore: _meetings, ...each }) => each)
+  return {
+    ...result,
+    groups: groups.map(({ meetings: _meetings, ...grouping }) => grouping),
+    ...(previous && {
+      previous: {
+        ...previous,
+        groups: without(previous.groups),
+        ...(others && {
+          otherPairs: others.map(pair => ({ ...pair, groups: without(pair.groups) })),
+        }),
+      },
+    }),
+  }
+}
+
 /** Of a table beside those before it; none where all of each group are in one of the other table. */
 export function meetingsResult(
   { margins }: Tally,

@@ -2,7 +2,7 @@
 import { OTHER_VALUE } from '../../coding/group-values.ts'
 import { text } from '../../rubric/json-shapes.ts'
 import { listOf, mapOf, optional } from '../../rubric/shape.ts'
-import type { Tally } from '../tally.ts'
+import { cellKey, type Tally } from '../tally.ts'
 
 /** Group or profile question of which small values were joined -> the values that stand apart in all counts that did so. */
 export type JoinedValues = ReadonlyMap<string, ReadonlySet<string>>
@@ -69,11 +69,23 @@ export function isJoined(
   return by.some((id, at) => keys[at] === OTHER_VALUE.key && joined?.has(id) === true)
 }
 
-/** Some of its respondents may be among those that another file joined. */
-export function mayLack({ joined }: Joining, by: readonly string[], keys: readonly string[]) {
-  return by.some((id, at) => {
+/** Some of its respondents may be among those that another file joined: of a crossing, in the Other of what it crosses with. */
+export function mayLack(
+  { joined, margins }: Joining & Pick<Tally, 'margins'>,
+  by: readonly string[],
+  keys: readonly string[],
+): boolean {
+  const open = by.flatMap((id, at) => {
     const apart = joined?.get(id)
     const key = keys[at] ?? ''
-    return apart !== undefined && key !== OTHER_VALUE.key && !apart.has(key)
+    return apart !== undefined && key !== OTHER_VALUE.key && !apart.has(key) ? [at] : []
   })
+  const own = margins.find(each => !each.forUnits && each.by.join('\n') === by.join('\n'))
+  if (by.length === 1 || own === undefined) return open.length > 0
+  const joinedAt = (some: readonly number[]) =>
+    cellKey(keys.map((key, at) => (some.includes(at) ? OTHER_VALUE.key : key)))
+  const parts = Array.from({ length: 2 ** open.length - 1 }, (_, chosen) =>
+    open.filter((__, position) => (((chosen + 1) >> position) & 1) === 1),
+  )
+  return parts.some(some => own.cells.has(joinedAt(some)))
 }

@@ -149,8 +149,8 @@ const FEW = {
 }
 /** Counts of one person are that person's answers. */
 const ALONE = {
-  id: 'gabungkan dengan yang lain dalam data, atau kirim laporan yang dibuat dengan `rb-score assess DATA --for-publication -o laporan.html`.',
-  en: 'join it with another one in the data, or send a report made by `rb-score assess DATA --for-publication -o report.html`.',
+  id: 'gabungkan dengan yang lain dalam data, atau kirim laporan yang dibuat dengan `rb-score assess DATA --for-publication -o laporan.html`; untuk berkas kerja sendiri, tambahkan --min-group 1.',
+  en: 'join it with another one in the data, or send a report made by `rb-score assess DATA --for-publication -o report.html`; for a working file of your own add --min-group 1.',
 }
 
 function refuseSmall(tally: Tally, least: number, isStaff: boolean): void {

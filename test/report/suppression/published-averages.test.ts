@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { renderCsv } from '../../../src/render/render-csv.ts'
 import { publishedReport } from '../../../src/report/published-report.ts'
 import type { Report } from '../../../src/report/report-shape.ts'
 import { assessed, csv } from '../../support/assessed.ts'
@@ -27,12 +28,27 @@ it('go with the parts that they would tell of: few where two offices meet', asyn
     ...{ 'A S': 'hidden', 'A T': 'hidden', 'A of A': 3, 'B S': 'hidden', 'B T': 'hidden' },
     ...{ 'C of C': 6, 'C also': 7 },
   })
-  const averaged = ({ result }: Report) => result.averages?.map(({ label }) => label?.id)
+  const averaged = ({ result }: Report, isShown = true) =>
+    result.averages?.flatMap(({ label, parts }) =>
+      (parts !== undefined) === isShown ? [label?.id] : [],
+    )
   expect(averaged(all)).toEqual([undefined, 'A', 'B', 'C'])
   expect(averaged(published(all))).toEqual([undefined, 'C'])
   // Without the crossing nothing else is hidden. B has no part of few, but beside those of T its part would tell the other.
   const apart = published(await assessed(skm, [text], { by: ['unit', 'layanan'] }))
-  expect(averaged(apart)).toEqual([undefined, 'C'])
+  expect([averaged(apart), averaged(apart, false)]).toEqual([
+    [undefined, 'C'],
+    ['A', 'B'],
+  ])
+  const lines = renderCsv(apart)
+    .split('\n')
+    .filter(line => /^average,unit,A/.test(line))
+  expect(lines.map(line => line.split(',').filter(cell => /^\d|×/.test(cell)))).toEqual([
+    ...[
+      ['×', '×', '×'],
+      ['×', '×', '×', '×'],
+    ],
+  ])
   const [note] = apart.provenance.notes.filter(({ code }) => code === 'report/hidden-groups')
   expect(note?.message.en).toBe(
     '× means hidden: 2 pairs of averages that would tell of parts of few persons.',

@@ -53,6 +53,24 @@ describe('groups of which a file has joined small ones', () => {
     expect(text).toMatch(/\| A \| ≥ 45 \|/)
     expect(text).toContain('neither ranked nor compared')
     expect(renderCsv(report)).toMatch(/group,unit,A,.*,may-lack,/)
+    // In a crossing with agencies an Other is of its agency alone.
+    const inAgency = (agency: string, people: readonly (readonly unknown[])[]) =>
+      csv([
+        ['Instansi', 'unit', 'jk', 'status', 'a', 'b'],
+        ...people.map(row => [agency, ...row.map(String)]),
+      ])
+    const files = await Promise.all(
+      [
+        inAgency('P', [...first, ...persons('G', 7)]),
+        inAgency('Q', [...third, ...persons('H', 15)]),
+      ].map(text => passedOn(staff, text, ['unit', 'Instansi*unit'])),
+    )
+    const [ofP, ofQ] = files
+    if (ofP === undefined || ofQ === undefined) throw new Error('two')
+    const [byUnit, byBoth] = reportOf(staff, mergedTally(ofP, ofQ)).result.groups.map(
+      ({ groups }) => groups.flatMap(({ values, mayLack }) => (mayLack ? [values.join(' ')] : [])),
+    )
+    expect([byUnit, byBoth]).toEqual([['F', 'H'], []])
     // Alone a file names all there is apart.
     const alone = reportOf(staff, one).result.groups[0]?.groups
     expect(alone?.some(({ mayLack }) => mayLack)).toBe(false)
