@@ -1,20 +1,22 @@
-/** Matched tables -> how to count them fast, where they are large: small files neither load the scanner nor wait for it. */
+/** Matched tables -> how to count them fast, where that is worth it: small files neither load the scanner nor wait for it. */
 import { total } from '../math/exact.ts'
 import type { FastTally } from '../tally/counted-answers.ts'
 import type { MatchedTables } from '../worksheets/match-tables.ts'
 import type { ScanOptions } from './scanned-tally.ts'
 
-/** Fewer bytes hold fewer rows than it takes. */
+/** To load the scanner takes as long as to read so many bytes row by row. */
+const WORTH_LOADING = 2 ** 16
+/** A kernel of its own takes as long for a file among others. */
 const LARGE = 2 ** 20
 
 export function fastTally(matched: MatchedTables, options: ScanOptions): FastTally | undefined {
-  const isLarge =
-    matched.kind === 'responses' &&
-    matched.tables.every(({ table }) => table.text !== undefined) &&
-    total(matched.tables.map(({ table }) => table.source.size)) > LARGE
-  if (!isLarge) return undefined
+  if (matched.kind !== 'responses') return undefined
+  const tables = matched.tables.map(({ table }) => table)
+  const least = tables.length === 1 ? WORTH_LOADING : LARGE
+  const isLarge = total(tables.map(({ source }) => source.size)) > least
+  if (!isLarge || tables.some(({ text }) => text === undefined)) return undefined
   return async (...survey) => {
     const { scannedTally } = await import('./scanned-tally.ts')
-    return scannedTally(...survey, { ...options, aloneFrom: LARGE })
+    return scannedTally(...survey, { ...options, aloneFrom: least })
   }
 }

@@ -162,14 +162,9 @@ function scannedIndex(
       return worth
     })
     if (!block.isByCell || own.every(worth => worth === undefined)) return undefined
-    return Uint16Array.from({ length: statesOf(block) }, (_, state) => {
-      const sum = digitsOf(block, state).reduce((all, digit, at) => {
-        const worth = own[at]
-        return worth === undefined
-          ? all
-          : all + ((worth.parts[digit] ?? Number.NaN) - worth.least) / step
-      }, 0)
-      return Number.isNaN(sum) ? SKIPS : sum
+    return summedStates(block, (at, digit) => {
+      const worth = own[at]
+      return worth === undefined ? 0 : ((worth.parts[digit] ?? Number.NaN) - worth.least) / step
     })
   })
   const from = worths.reduce((sum, { least }) => sum + least, constant)
@@ -207,9 +202,20 @@ export function bytesOfPairs(symbols: readonly Pick<ScannedSymbol, 'states'>[]):
 }
 
 function completeOnly(block: Block): Uint16Array {
-  return Uint16Array.from({ length: statesOf(block) }, (_, index) =>
-    digitsOf(block, index).every((digit, at) => digit < (block.bases[at] ?? 0) - 2) ? index : SKIPS,
+  const answered = summedStates(block, (at, digit) =>
+    digit < (block.bases[at] ?? 0) - 2 ? 0 : Number.NaN,
   )
+  return answered.map((sum, state) => (sum === SKIPS ? SKIPS : state))
+}
+
+/** For each state of a block the sum over its items; `SKIPS` where one of them is no number. */
+function summedStates({ bases }: Block, worth: (at: number, digit: number) => number): Uint16Array {
+  let sums = [0]
+  for (const [at, base] of bases.entries()) {
+    const own = Array.from({ length: base }, (_, digit) => worth(at, digit))
+    sums = sums.flatMap(sum => own.map(each => sum + each))
+  }
+  return Uint16Array.from(sums, sum => (Number.isNaN(sum) ? SKIPS : sum))
 }
 
 /** @example digitsOf({ bases: [7, 7] }, 9)  // [1, 2] */

@@ -1,8 +1,9 @@
 /** The counts of a survey and another rubric of the same questions -> the counts with the persons' scores by that rubric. */
 import { total } from '../math/exact.ts'
 import { categoriesOf, numberFormatOf, type Rubric, type ScoreNode } from '../rubric/model.ts'
-import { countingPlan, personsOfPatterns } from '../tally/count-cell.ts'
+import { countingPlan } from '../tally/count-cell.ts'
 import { weightsWithPersons } from '../tally/count-weights.ts'
+import { personsOfPatterns } from '../tally/patterns/pattern-scores.ts'
 import type { WeightedCounts } from '../tally/sample-parts.ts'
 import { type Cell, type Margin, surveyCells, type Tally } from '../tally/tally.ts'
 

@@ -2,8 +2,9 @@
 import { type Exact, exact, floatOf, ZERO } from '../math/exact.ts'
 import { categoriesOf, type Item, numberFormatOf, type ScoreNode } from '../rubric/model.ts'
 import type { CountingPlan } from '../tally/count-cell.ts'
+import { codesOfPattern } from '../tally/patterns/pattern-layout.ts'
 import { isDefined, pointsOfAnswer } from '../tally/person-score.ts'
-import { codesOfPattern, surveyCells, type Tally } from '../tally/tally.ts'
+import { surveyCells, type Tally } from '../tally/tally.ts'
 import type { Covariances } from './reliability.ts'
 
 /** Rows that gave both answers, by both categories, the second item's fastest. */

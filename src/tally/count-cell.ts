@@ -2,13 +2,22 @@
 
 import { NO_ANSWER, type NoAnswerReason, noAnswerReason } from '../coding/answer-spellings.ts'
 import type { CodedRow } from '../coding/row-reader.ts'
-import { type Exact, exact, exactText, total } from '../math/exact.ts'
+import { exact, exactText } from '../math/exact.ts'
 import { commonCategories } from '../rubric/build-scales.ts'
 import { nodesOf } from '../rubric/build-score-tree.ts'
 import { categoriesOf, numberFormatOf, type Rubric, type ScoreNode } from '../rubric/model.ts'
 import { type CompleteIndex, completeIndex, completeIndexOf } from './complete-index.ts'
 import { type CrossLayout, crossLayout, type ScoredNode } from './cross-tables.ts'
 import { type NumberNode, numberNodes } from './number-sums.ts'
+import { patternLayouts, patternOf } from './patterns/pattern-layout.ts'
+import {
+  countPerson,
+  knownScores,
+  type OpenPersonScores,
+  type PatternScoring,
+  patternScore,
+  personsOfPatterns,
+} from './patterns/pattern-scores.ts'
 import { type Answer, isDefined, type PersonScore, personScore } from './person-score.ts'
 import {
   type ResponseStyle,
@@ -17,27 +26,13 @@ import {
   styleLayout,
 } from './response-styles.ts'
 import { type Suspicion, suspicionOf } from './suspicious-rows.ts'
-import {
-  type Cell,
-  codesOfPattern,
-  type PatternLayout,
-  type PersonScores,
-  patternLayouts,
-  patternOf,
-} from './tally.ts'
+import type { Cell, PersonScores } from './tally.ts'
 
 /** What is counted, worked out once for a rubric. */
-export interface CountingPlan {
+export interface CountingPlan extends PatternScoring {
   readonly rubric: Rubric
-  readonly patterns: readonly PatternLayout[]
-  /** The nodes that have a score for each single person. */
-  readonly persons: ReadonlySet<ScoreNode>
-  /** Those of them whose scores cannot be told from a pattern. */
+  /** Nodes whose persons' scores cannot be told from a pattern. */
   readonly direct: readonly ScoreNode[]
-  /** The score of a pattern is worked out once, however many cells hold it. */
-  readonly patternScores: ReadonlyMap<PatternLayout, Map<number, PersonScore>>
-  /** The text of each of these scores, likewise. */
-  readonly scoreTexts: Map<Exact, string>
   readonly crossed: CrossLayout
   readonly numbers: readonly NumberNode[]
   readonly wholeScores: readonly WholeScores[]
@@ -74,7 +69,7 @@ export function countingPlan(rubric: Rubric): CountingPlan {
     alike,
     styles: alike === undefined ? undefined : styleLayout(rubric.items.length, alike),
     suspicion: suspicionOf(rubric),
-    patternScores: new Map(patterns.map(layout => [layout, new Map()])),
+    patternScores: knownScores(patterns),
     scoreTexts: new Map(),
     crossed,
     numbers: numberNodes(rubric),
@@ -103,12 +98,6 @@ export interface OpenCell {
   readonly indexes: Map<number | bigint, number>
   /** Undefined where it is not known who answered what. */
   alike: number[] | undefined
-}
-
-interface OpenPersonScores {
-  readonly scores: Map<string, number>
-  undefined: number
-  notApplicable: number
 }
 
 /** Of items that are answered by choosing, in every group. */
@@ -278,12 +267,6 @@ function answerOf(row: RowAnswers, position: number): Answer {
   return { code: row.codes[position] ?? NO_ANSWER.blank, number: row.numbers[position] }
 }
 
-function countPerson(persons: OpenPersonScores, score: PersonScore, times: number): void {
-  if (score === 'undefined') persons.undefined += times
-  else if (score === 'not-applicable') persons.notApplicable += times
-  else increase(persons.scores, exactText(score), times)
-}
-
 function increase<K>(counts: Map<K, number>, key: K, times = 1): void {
   counts.set(key, (counts.get(key) ?? 0) + times)
 }
@@ -329,67 +312,6 @@ export function closedCell(plan: CountingPlan, cell: OpenCell): Cell {
     ),
     ...(cell.alike === undefined ? {} : { alike: cell.alike }),
   }
-}
-
-/** What patterns do not tell: those of files that are passed on may be left out. */
-export function personsApart({ persons, patterns, rows }: Cell): Cell['persons'] {
-  const isTold = (id: string) => total(patterns.get(id)?.values() ?? []) === rows
-  return new Map([...persons].filter(([id]) => !(patterns.has(id) && isTold(id))))
-}
-
-/** The same with those of nodes whose patterns tell them. */
-export function withToldPersons(
-  plan: CountingPlan,
-  persons: Cell['persons'],
-  patterns: Cell['patterns'],
-): Cell['persons'] {
-  const told = plan.patterns.flatMap(layout => {
-    const { id } = layout.node
-    if (!plan.persons.has(layout.node) || persons.has(id)) return []
-    return [[id, personsOfPatterns(layout, patterns.get(id) ?? new Map(), plan)] as const]
-  })
-  return new Map([...told, ...persons])
-}
-
-/** Of the node that the patterns are of. */
-export function personsOfPatterns(
-  layout: PatternLayout,
-  counts: ReadonlyMap<number, number>,
-  plan: CountingPlan,
-): PersonScores {
-  const persons: OpenPersonScores = { scores: new Map(), undefined: 0, notApplicable: 0 }
-  const texts = plan.scoreTexts
-  for (const [pattern, times] of counts) {
-    const score = patternScore(plan, layout, pattern)
-    if (!isDefined(score)) {
-      countPerson(persons, score, times)
-      continue
-    }
-    const text = texts.get(score) ?? exactText(score)
-    texts.set(score, text)
-    increase(persons.scores, text, times)
-  }
-  return persons
-}
-
-/** The score of the node that the patterns are of. */
-export function patternScore(
-  { patternScores }: CountingPlan,
-  layout: PatternLayout,
-  pattern: number,
-): PersonScore {
-  const known = patternScores.get(layout)
-  const score = known?.get(pattern) ?? scoreOfPattern(layout, pattern)
-  known?.set(pattern, score)
-  return score
-}
-
-function scoreOfPattern(layout: PatternLayout, pattern: number): PersonScore {
-  const codes = codesOfPattern(layout, pattern)
-  return personScore(layout.node, item => ({
-    code: codes[layout.items.indexOf(item)] ?? NO_ANSWER.blank,
-    number: undefined,
-  }))
 }
 
 // The nodes that have a score for each single person: where persons are averaged, and every node below.

@@ -5,14 +5,9 @@ import type { CodedRow } from '../coding/row-reader.ts'
 import type { SampleDesign, SampledRow } from '../columns/sample-columns.ts'
 import { exact, exactText } from '../math/exact.ts'
 import { categoriesOf } from '../rubric/model.ts'
-import {
-  type CountingPlan,
-  type OpenCell,
-  patternScore,
-  personNodesOf,
-  type Together,
-} from './count-cell.ts'
+import { type CountingPlan, type OpenCell, personNodesOf, type Together } from './count-cell.ts'
 import type { CrossLayout } from './cross-tables.ts'
+import { patternScore } from './patterns/pattern-scores.ts'
 import { isDefined } from './person-score.ts'
 import {
   COMPLETE,

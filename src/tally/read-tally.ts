@@ -3,10 +3,11 @@ import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import type { Place } from '../diagnostics/place.ts'
 import { objectOf, parsedJson, readJson } from '../rubric/json-shapes.ts'
 import type { Rubric } from '../rubric/model.ts'
-import { type CountingPlan, countingPlan, withToldPersons } from './count-cell.ts'
+import { type CountingPlan, countingPlan } from './count-cell.ts'
 import { weightsWithPersons } from './count-weights.ts'
 import type { CrossLayout, ScoreSums } from './cross-tables.ts'
 import { numbersOf } from './number-sums.ts'
+import { withToldPersons } from './patterns/pattern-scores.ts'
 import { stylesOf } from './response-styles.ts'
 import {
   type CountedSample,

@@ -13,9 +13,10 @@ import {
   wrongType,
 } from '../rubric/shape.ts'
 import { kindOf } from '../rubric/source-node.ts'
-import { type CountingPlan, countingPlan, personsApart } from './count-cell.ts'
+import { type CountingPlan, countingPlan } from './count-cell.ts'
 import type { CrossLayout, CrossTables } from './cross-tables.ts'
 import { numbersJson, numbersShape } from './number-sums.ts'
+import { personsApart } from './patterns/pattern-scores.ts'
 import { stylesJson, stylesShape } from './response-styles.ts'
 import { COMPLETE, type CountedSample, SQUARED_SUMS, type WeightedCounts } from './sample-parts.ts'
 import { joinedJson, joinedShape } from './small-groups/joined-values.ts'
