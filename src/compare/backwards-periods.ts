@@ -14,6 +14,13 @@ const backwardsPeriod = defineDiagnostic('compare/period-coded-backwards', 'warn
     'compare its labels with the questionnaire. Where they are backwards: write {"version": 2, {answers}} (answers as the file has them) to backwards.json, run rb-score assess on the data of that period alone with --mapping backwards.json -o period.json, then compare period.json.',
 })
 
+const lowPeriod = defineDiagnostic('compare/period-far-below-others', 'warning', {
+  id: 'Jawaban `{file}` jauh di bawah periode lain (indeks {value}, periode lain {others}). Dari jawabannya tidak terlihat apakah penilaiannya memang rendah atau kodenya terbalik (bila dibalik {mirrored}).',
+  idRemedy: 'bandingkan labelnya dengan kuesioner. Bila memang dinilai rendah, biarkan.',
+  en: 'The answers of `{file}` lie far below the other periods (index {value}, others {others}). They do not show whether it is rated so or coded the other way (turned round {mirrored}).',
+  enRemedy: 'compare its labels with the questionnaire. Where it is rated so, leave it.',
+})
+
 interface NamedResult {
   /** Its file. */
   readonly name: string
@@ -41,7 +48,7 @@ export function backwardsPeriods(periods: readonly NamedResult[]): readonly Diag
     scales.map(({ id, categories }) => [id, categories.map(({ code }) => code)]),
   )
   return backwardsFiles({ minimum: low, maximum: high }, files).map(each =>
-    backwardsPeriod(undefined, {
+    (each.isShown ? backwardsPeriod : lowPeriod)(undefined, {
       ...{ file: each.name, answers },
       ...{ value: shown(each.value), others: shown(each.mean), mirrored: shown(each.mirrored) },
     }),

@@ -3,17 +3,12 @@ import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { countWords, decimalWords, fixedWords, numberAsWritten } from '../language/exact-words.ts'
 import { inBoth } from '../language/language.ts'
 import { quotedList, shortList } from '../language/short-list.ts'
-import { tQuantile } from '../math/distributions.ts'
 import { decimalText, floatOf } from '../math/exact.ts'
 import type { SheetDoubts } from '../score/sheet-doubts.ts'
 import type { FileScore, ItemScores, SurveyScores } from '../score/survey-scores.ts'
 import { turnedRound } from '../statistics/reliability.ts'
-import {
-  backwardsCautions,
-  backwardsGroups,
-  LEAST_ANSWERS,
-  mirroredItems,
-} from './backwards-files.ts'
+import { byChance, LEAST_ANSWERS, mirroredItems } from './backwards-files.ts'
+import { fileCautions, groupedFileCautions } from './cautions/file-cautions.ts'
 import { intervalCautions } from './cautions/interval-cautions.ts'
 
 const reversedItem = defineDiagnostic('report/item-against-others', 'warning', {
@@ -108,7 +103,7 @@ export function answerCautions(scores: SurveyScores): readonly Diagnostic[] {
   return [
     ...codingCautions(scores),
     ...intervalCautions(scores),
-    ...scores.groupings.flatMap(grouping => backwardsGroups(scores, grouping)),
+    ...scores.groupings.flatMap(grouping => groupedFileCautions(scores, grouping)),
   ]
 }
 
@@ -120,7 +115,7 @@ export function codingCautions(
   return [
     ...scores.statistics.scales.flatMap(againstCautions),
     ...constantCautions(scores.items),
-    ...backwardsCautions(scores, files),
+    ...fileCautions(scores, files),
   ]
 }
 
@@ -165,12 +160,6 @@ function againstCautions(scale: Scale): readonly Diagnostic[] {
 }
 
 const NO_ALPHA = { id: 'tidak terdefinisi', en: 'undefined' }
-
-/** The correlation that one of so many items reaches by chance in one survey of twenty. */
-function byChance(n: number, items: number): number {
-  const t = tQuantile(1 - 0.05 / items, n - 2)
-  return t / Math.sqrt(n - 2 + t * t)
-}
 
 const LITTLE_AGAINST = -0.1
 const CLEAR_RISE = 0.05

@@ -1,11 +1,10 @@
 /** The files of a survey, or its periods -> which seem to be coded backwards, and the mapping that turns answers round. */
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { fixedWords } from '../language/exact-words.ts'
+import { tQuantile } from '../math/distributions.ts'
 import { floatOf, total } from '../math/exact.ts'
 import { categoriesOf, type Item, type Rubric, scaleOf } from '../rubric/model.ts'
-import type { FileScore, GroupingScores, SurveyScores } from '../score/survey-scores.ts'
-import { cellKey } from '../tally/tally.ts'
-import { shownLabel } from './survey-result.ts'
+import type { FileScore, SurveyScores } from '../score/survey-scores.ts'
 
 const backwardsFile = defineDiagnostic('report/file-coded-backwards', 'warning', {
   id: 'Kode jawaban `{file}` tampaknya terbalik: indeksnya {value}, file lain {others}; bila dibalik {mirrored}.',
@@ -16,35 +15,22 @@ const backwardsFile = defineDiagnostic('report/file-coded-backwards', 'warning',
     'compare its labels with the questionnaire. Where they are backwards: a mapping holds for all files of a command, so write {"version": 2, {answers}} (answers as the file has them) to backwards.json, run rb-score tally on that file alone with --mapping backwards.json, rb-score tally on the others without it, each with -o and --min-group 1, then rb-score merge on the two results.',
 })
 
+const lowFile = defineDiagnostic('report/file-far-below-others', 'warning', {
+  id: 'Jawaban `{file}` jauh di bawah file lain (indeks {value}, file lain {others}). Dari jawabannya tidak terlihat apakah penilaiannya memang rendah atau kodenya terbalik (bila dibalik {mirrored}).',
+  idRemedy: 'bandingkan labelnya dengan kuesioner. Bila memang dinilai rendah, biarkan.',
+  en: 'The answers in `{file}` lie far below the other files (index {value}, others {others}). They do not show whether it is rated so or coded the other way (turned round {mirrored}).',
+  enRemedy: 'compare its labels with the questionnaire. Where it is rated so, leave it.',
+})
+
 /** Fewer answers may fall anyhow. */
 export const LEAST_ANSWERS = 30
-
-/** With `--by file`, from the counts of the report. */
-export function backwardsGroups(
-  scores: SurveyScores,
-  { by, groups }: GroupingScores,
-): readonly Diagnostic[] {
-  if (by.length !== 1 || by[0] !== 'file') return []
-  const cells = scores.tally.margins.find(each => each.by.join() === 'file')?.cells
-  return backwardsCautions(
-    scores,
-    groups.map(({ keys, rows, score }) => {
-      const label = shownLabel(scores.rubric, scores.tally, 'file', keys[0] ?? '')
-      const counted = cells?.get(cellKey(keys))?.items ?? []
-      const codes = new Map(
-        scores.rubric.items.map(({ id, index }) => [id, counted[index]?.codes ?? []]),
-      )
-      return { name: label.id ?? label.en ?? '', rows, score, codes }
-    }),
-  )
-}
 
 export function backwardsCautions(
   { rubric, range }: SurveyScores,
   files: readonly FileScore[],
 ): readonly Diagnostic[] {
-  return backwardsFiles(range, files).map(({ name, value, mean, mirrored }) =>
-    backwardsFile(undefined, {
+  return backwardsFiles(range, files).map(({ name, value, mean, mirrored, isShown }) =>
+    (isShown ? backwardsFile : lowFile)(undefined, {
       ...{ file: name, answers: mirroredAnswers(rubric) },
       value: fixedWords(value, rubric.shownDigits),
       others: fixedWords(mean, rubric.shownDigits),
@@ -59,6 +45,8 @@ interface BackwardsFile {
   /** Of all others. */
   readonly mean: number
   readonly mirrored: number
+  /** Which items are high and which low is turned round too: who is rated low all over does not give that. */
+  readonly isShown: boolean
 }
 
 /** A share of answers that would have to be others, and how much nearer the mirror image must be. */
@@ -69,8 +57,8 @@ const SAME_PROFILE = 0.5
 
 /**
  * A file whose answers, item by item, are far from those of all others, and near once they are turned round, while what is high
- * there is not high here. Where answers spread evenly to both sides of the middle, turning them round changes nothing, and nothing
- * tells.
+ * there is not high here. An office that is rated low gives the same, unless what is high there is low here, beyond chance. Where
+ * answers spread evenly to both sides of the middle, turning them round changes nothing, and nothing tells.
  */
 export function backwardsFiles(
   range: SurveyScores['range'],
@@ -90,12 +78,32 @@ export function backwardsFiles(
     if (value >= mean) return []
     const distance = distanceOf(file, others, codes => codes)
     const turned = distanceOf(file, others, codes => codes.toReversed())
-    const isSuspect =
-      distance >= FAR &&
-      turned < NEARER * distance &&
-      !(profileCorrelation(file, others) >= SAME_PROFILE)
-    return isSuspect ? [{ name, value, mean, mirrored: ends - value }] : []
+    const profile = profileCorrelation(file, others)
+    const isSuspect = distance >= FAR && turned < NEARER * distance && !(profile.r >= SAME_PROFILE)
+    const isShown = profile.items > 2 && profile.r <= -byChance(profile.items, AT_ONCE)
+    return isSuspect ? [{ name, value, mean, mirrored: ends - value, isShown }] : []
   })
+}
+
+/** So that chance alone gives it once in a hundred. */
+const AT_ONCE = 5
+
+/** The correlation that one of so many reaches by chance in one of twenty surveys of n. */
+export function byChance(n: number, items: number): number {
+  const t = tQuantile(1 - 0.05 / items, n - 2)
+  return t / Math.sqrt(n - 2 + t * t)
+}
+
+/** Whether the answers to an item are far from those of the others, and near them turned round; and by how much nearer. */
+export function answersFromOthers(
+  { codes }: Counted,
+  others: readonly Counted[],
+  item: string,
+): { readonly isMirrored: boolean; readonly nearer: number } {
+  const one = { codes: new Map([[item, codes.get(item) ?? []]]) }
+  const distance = distanceOf(one, others, own => own)
+  const turned = distanceOf(one, others, own => own.toReversed())
+  return { isMirrored: distance >= FAR && turned < NEARER * distance, nearer: distance - turned }
 }
 
 type Counted = Pick<FileScore, 'codes'>
@@ -123,7 +131,7 @@ function distanceOf(
 }
 
 /** Of the mean places of items on their scales; not a number where all items are alike. */
-function profileCorrelation(file: Counted, others: readonly Counted[]): number {
+function profileCorrelation(file: Counted, others: readonly Counted[]) {
   const shares = sharesOf(file, others)
   const placesOf = (of: (each: (typeof shares)[number]) => readonly number[]) => {
     const places = shares.map(each => {
@@ -136,7 +144,8 @@ function profileCorrelation(file: Counted, others: readonly Counted[]): number {
   const [here, there] = [placesOf(each => each.here), placesOf(each => each.there)]
   const product = (a: readonly number[], b: readonly number[]) =>
     total(a.map((x, at) => x * (b[at] ?? 0)))
-  return product(here, there) / Math.sqrt(product(here, here) * product(there, there))
+  const r = product(here, there) / Math.sqrt(product(here, here) * product(there, there))
+  return { r, items: shares.length }
 }
 
 /** Each code as the one at the other end, for the section `answers` of a mapping. */

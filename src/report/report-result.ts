@@ -7,7 +7,7 @@ import type { Range } from '../score/scored-node.ts'
 import type { FileScore, SurveyScores } from '../score/survey-scores.ts'
 import type { WorksheetScores } from '../score/worksheet-scores.ts'
 import { answerCautions, sheetCautions } from './answer-cautions.ts'
-import { backwardsCautions } from './backwards-files.ts'
+import { fileCautions } from './cautions/file-cautions.ts'
 import { designCautions, populationCautions } from './cautions/interval-cautions.ts'
 import { averageCautions, choiceCautions, coverageCautions, gradeCautions } from './cautions.ts'
 import { lookupResult, nodeResult, verdictResult } from './node-result.ts'
@@ -54,7 +54,7 @@ export function reportResult(
     lookups: whole.lookups.map(lookupResult),
     cautions: [
       ...suspicions,
-      ...(scores.kind === 'survey' ? backwardsCautions(scores, files ?? []) : []),
+      ...(scores.kind === 'survey' ? fileCautions(scores, files ?? []) : []),
       ...(scores.kind === 'survey'
         ? [
             ...answerCautions(scores),

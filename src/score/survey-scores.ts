@@ -348,6 +348,8 @@ export interface FileScore {
   readonly score: Exact | undefined
   /** By id of an item: how often each answer was given. */
   readonly codes: ReadonlyMap<string, readonly number[]>
+  /** All of its counts, where they are at hand. */
+  readonly cell?: Cell
 }
 
 /** Of several files, the index of each by itself. */
@@ -358,6 +360,6 @@ export function fileScores(
   return files.map(({ name, cell }) => {
     const { root } = scoredCell(rubric, tally, [], cell).scored
     const codes = new Map(rubric.items.map(({ id, index }) => [id, cell.items[index]?.codes ?? []]))
-    return { name, rows: cell.rows, score: scoreValue(root), codes }
+    return { name, rows: cell.rows, score: scoreValue(root), codes, cell }
   })
 }

@@ -23,12 +23,21 @@ const FILE: Items = [
   [2, 22, 56, 20],
 ]
 const turned = FILE.map(codes => codes.toReversed())
+const found = (...files: readonly ReturnType<typeof file>[]) => backwardsFiles(RANGE, files)
 const suspects = (...files: readonly ReturnType<typeof file>[]) =>
-  backwardsFiles(RANGE, files).map(({ name }) => name)
+  found(...files).map(({ name }) => name)
 
 describe('files coded backwards', () => {
   it('are told near the middle of the scale, by their answers to each item', () => {
     expect(suspects(file('a', FILE), file('b', FILE), file('c', turned))).toEqual(['c'])
+  })
+
+  it('are asked about where an office that is rated low would answer so too', () => {
+    // Of one shape, so that no item is higher than another; or each high and low as it comes.
+    const flat: Items = [0, 1, 2, 3].map(() => [4, 28, 52, 16])
+    const low = flat.map((_, at) => (at % 2 ? [18, 50, 28, 4] : [14, 54, 28, 4]))
+    expect(found(file('a', flat), file('low', low))).toMatchObject([{ isShown: false }])
+    expect(found(file('a', FILE), file('b', turned))).toMatchObject([{ isShown: true }])
   })
 
   it('are not those that are low all over, with the same items high as elsewhere', () => {
