@@ -74,15 +74,13 @@ describe('rb-score merge', () => {
   })
 
   it('is told of a file coded backwards while its rows are still there', async () => {
-    const rows = (of: (at: number) => number) =>
-      csv([ITEMS, ...Array.from({ length: 30 }, (_, at) => ITEMS.map(() => of(at)))])
-    writeFileSync(
-      join(cwd, 'tinggi.csv'),
-      rows(at => 3 + (at % 2)),
-    )
+    const high = (at: number, item: number) => (at % ITEMS.length < item ? 4 : 3)
+    const rows = (of: (at: number, item: number) => number) =>
+      csv([ITEMS, ...Array.from({ length: 30 }, (_, at) => ITEMS.map((_, item) => of(at, item)))])
+    writeFileSync(join(cwd, 'tinggi.csv'), rows(high))
     writeFileSync(
       join(cwd, 'terbalik.csv'),
-      rows(at => 2 - (at % 2)),
+      rows((at, item) => 5 - high(at, item)),
     )
     const { code, stderr } = await run('tally', 'tinggi.csv', 'terbalik.csv', '-r', 'skm-2017')
     expect(code).toBe(0)
