@@ -1,4 +1,5 @@
 /** A rubric -> the lowest and highest value that each node, and each item, can have under any answers at all. */
+import { onceFor } from '../language/remembered.ts'
 import { type Exact, ONE, sumOf, ZERO } from '../math/exact.ts'
 import { nodesOf } from '../rubric/build-score-tree.ts'
 import { type Item, numberFormatOf, type Rubric, type ScoreNode } from '../rubric/model.ts'
@@ -10,14 +11,8 @@ export interface Reach {
   readonly highest: Exact | undefined
 }
 
-const knownRanges = new WeakMap<Rubric, ReadonlyMap<string, Reach>>()
-
 /** Never narrower than the truth: what lies outside of it cannot happen, what lies inside may. */
-export function reachableRanges(rubric: Rubric): ReadonlyMap<string, Reach> {
-  const ranges = knownRanges.get(rubric) ?? contributedRanges(rubric)
-  knownRanges.set(rubric, ranges)
-  return ranges
-}
+export const reachableRanges = onceFor(contributedRanges)
 
 function contributedRanges(rubric: Rubric): ReadonlyMap<string, Reach> {
   const ranges = new Map<string, Reach>()
@@ -173,12 +168,12 @@ function goesOnWithout(child: ScoreNode, node: ScoreNode, rubric: Rubric): boole
 }
 
 function isScoredByPerson(node: ScoreNode, rubric: Rubric): boolean {
-  const persons = knownPersons.get(rubric) ?? new Set(personNodes(rubric.score).map(({ id }) => id))
-  knownPersons.set(rubric, persons)
-  return persons.has(node.id)
+  return personIds(rubric).has(node.id)
 }
 
-const knownPersons = new WeakMap<Rubric, ReadonlySet<string>>()
+const personIds = onceFor(
+  ({ score }: Rubric): ReadonlySet<string> => new Set(personNodes(score).map(({ id }) => id)),
+)
 
 /** The nodes that are scored person by person: where persons are averaged, and everything below. */
 function personNodes(root: ScoreNode): readonly ScoreNode[] {

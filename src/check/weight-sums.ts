@@ -1,8 +1,10 @@
 /** The weights of siblings -> where they do not add up to what they are parts of, and the exact fractions that would. */
+
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { placeText, type TextPlace } from '../diagnostics/place.ts'
 import { scoreWords } from '../language/exact-words.ts'
 import type { Localized } from '../language/language.ts'
+import { onceFor } from '../language/remembered.ts'
 import { type Exact, exact, exactText, ONE, parseExact, sumOf, ZERO } from '../math/exact.ts'
 import { nodesOf } from '../rubric/build-score-tree.ts'
 import type { Rubric, ScoreNode } from '../rubric/model.ts'
@@ -29,13 +31,7 @@ export function wrongWeightSums(rubric: Rubric): readonly WeightSum[] {
 }
 
 /** The ids of all nodes whose range such weights distort: above them, and below, where a worksheet shows contributions. */
-export function nodesOffWeight(rubric: Rubric): ReadonlySet<string> {
-  const known = knownOffWeight.get(rubric) ?? foundOffWeight(rubric)
-  knownOffWeight.set(rubric, known)
-  return known
-}
-
-const knownOffWeight = new WeakMap<Rubric, ReadonlySet<string>>()
+export const nodesOffWeight = onceFor(foundOffWeight)
 
 function foundOffWeight(rubric: Rubric): ReadonlySet<string> {
   const wrong = [

@@ -2,13 +2,8 @@
 
 import type { SavedValue } from '../columns/column-mapping.ts'
 import { inLanguage, type Language, type Localized } from '../language/language.ts'
-import {
-  barerText,
-  cleanText,
-  normalisedText,
-  remembered,
-  typedText,
-} from '../language/normalised-text.ts'
+import { barerText, cleanText, normalisedText, typedText } from '../language/normalised-text.ts'
+import { onceFor, remembered } from '../language/remembered.ts'
 import { parseExact } from '../math/exact.ts'
 import type { Group, GroupValue } from '../rubric/model.ts'
 import { isNumberOfPerson, SHARED } from './personal-value.ts'
@@ -87,28 +82,18 @@ export function groupKeys(
 ): (cell: string) => string {
   const own = saved.filter(value => value.group === id)
   if (group === undefined || own.length > 0) return keyFunction(group?.values ?? [], own)
-  const known = knownKeys.get(group) ?? remembered(keyFunction(group.values, []))
-  knownKeys.set(group, known)
-  return known
+  return keysOf(group)
 }
 
-const knownKeys = new WeakMap<Group, (cell: string) => string>()
+const keysOf = onceFor(({ values }: Group) => remembered(keyFunction(values, [])))
 
 /** `18-25 tahun`, `di atas 45`, `60+`: an office's own classes of numbers, which name nobody. */
 const CLASS_OF_NUMBERS =
   /^(?:[<>≤≥=+\s–-]|\d{1,3}(?!\d)|s\.?d\.?|s\/d|sampai|hingga|dan|atau|to|and|or|tahun|thn|th|years?|old|di|bawah|atas|ke|kurang|lebih|dari|under|over|less|more|than|above|below)+$/u
 
 /** Worked out once for a group in however many files. */
-const unknownTo = new WeakMap<readonly GroupValue[], (key: string) => boolean>()
-
-function isUnknownTo(values: readonly GroupValue[]): (key: string) => boolean {
+const isUnknownTo = onceFor((values: readonly GroupValue[]): ((key: string) => boolean) => {
   if (values.length === 0) return () => false
-  const known = unknownTo.get(values) ?? unknownAmong(values)
-  unknownTo.set(values, known)
-  return known
-}
-
-function unknownAmong(values: readonly GroupValue[]): (key: string) => boolean {
   const known = new Set(['', ...values.map(valueKey)])
   const hasClasses = values.some(({ from, to }) => from !== undefined || to !== undefined)
   // More than two numbers may be a telephone number.
@@ -120,7 +105,7 @@ function unknownAmong(values: readonly GroupValue[]): (key: string) => boolean {
   )
   const isOfOwnWords = (key: string) => wordsOf(key).every(word => ownWords.has(word))
   return key => !known.has(key) && !isClass(key) && !isOfOwnWords(key)
-}
+})
 
 function wordsOf(text = ''): readonly string[] {
   return normalisedText(text).match(/[\p{L}\p{N}]+/gu) ?? [text]

@@ -1,7 +1,9 @@
 /** A text that somebody typed -> whether it speaks of one person, as far as it alone can tell, and whether a message may show it. */
+
 import type { Localized } from '../language/language.ts'
 import { nearest } from '../language/nearest.ts'
 import { cleanText, normalisedText } from '../language/normalised-text.ts'
+import { onceFor } from '../language/remembered.ts'
 import { categoriesOn, type Rubric, scaleOf } from '../rubric/model.ts'
 import { shownHeader } from '../tables/table.ts'
 import type { AnswerReader, SeenAnswer } from './answer-reader.ts'
@@ -240,12 +242,8 @@ export function isWords({ rawAnswer }: SeenAnswer): boolean {
   return /\p{L}{2}/u.test(rawAnswer)
 }
 
-const wordsOfRubrics = new WeakMap<Rubric, ReadonlySet<string>>()
-
 /** Every label and other spelling of an answer in a rubric, normalised. */
-export function knownWordsOf(rubric: Rubric): ReadonlySet<string> {
-  const known = wordsOfRubrics.get(rubric)
-  if (known !== undefined) return known
+export const knownWordsOf = onceFor((rubric: Rubric): ReadonlySet<string> => {
   const words = new Set<string>()
   const add = (text: string | undefined) => {
     if (text !== undefined) words.add(normalisedText(text))
@@ -257,6 +255,5 @@ export function knownWordsOf(rubric: Rubric): ReadonlySet<string> {
     for (const { label, also } of categoriesOn(scale)) [label.id, label.en, ...also].forEach(add)
     Object.values(scale.noAnswer).flat().forEach(add)
   }
-  wordsOfRubrics.set(rubric, words)
   return words
-}
+})

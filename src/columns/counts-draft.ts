@@ -1,8 +1,10 @@
 /** A table that seems to hold how many gave each answer -> a problem with the mapping that says so, to be saved. */
+
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { columnLetters } from '../diagnostics/place.ts'
 import { footerLabel } from '../language/footer-label.ts'
 import { normalisedText } from '../language/normalised-text.ts'
+import { onceFor } from '../language/remembered.ts'
 import { categoriesOf, type Item, type Rubric } from '../rubric/model.ts'
 import { isNumberHeader } from '../tables/number-column.ts'
 import { type Row, type SourceIdentity, shownHeader, tablePlace } from '../tables/table.ts'
@@ -194,17 +196,12 @@ function answerCodes(items: readonly Item[]): (text: string) => string | undefin
 }
 
 /** Worked out once for an item in however many files. */
-const wordsOfItems = new WeakMap<Item, ReadonlyMap<string, string>>()
-
-function wordsOf(item: Item): ReadonlyMap<string, string> {
-  const known = wordsOfItems.get(item)
-  if (known !== undefined) return known
+const wordsOf = onceFor((item: Item): ReadonlyMap<string, string> => {
   const codes = new Map<string, string>()
   for (const { code, label, also } of categoriesOf(item)) {
     const own = item.options.get(code)
     const words = [code, label.id, label.en, own?.id, own?.en, ...also]
     for (const word of words) if (word !== undefined) codes.set(normalisedText(word), code)
   }
-  wordsOfItems.set(item, codes)
   return codes
-}
+})

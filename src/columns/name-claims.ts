@@ -1,4 +1,5 @@
 /** Headers and the names of what is looked for -> who gets which column, and who cannot be told apart. */
+import { onceFor } from '../language/remembered.ts'
 import {
   behindOpenings,
   type HeaderForm,
@@ -161,16 +162,17 @@ interface Worked {
   readonly forms: (readonly HeaderForm[])[]
 }
 
-const worked = new WeakMap<readonly string[], Worked>()
-
 /** The headers of a table are asked for many rubrics and groups: what they may stand for is worked out once. */
-function formsAt(headers: readonly string[], column: number): readonly HeaderForm[] {
-  const { plain, further, forms } = worked.get(headers) ?? {
+const workedOn = onceFor(
+  (headers: readonly string[]): Worked => ({
     plain: withoutAgain(headers),
     further: toolForms(headers),
     forms: [],
-  }
-  worked.set(headers, { plain, further, forms })
+  }),
+)
+
+function formsAt(headers: readonly string[], column: number): readonly HeaderForm[] {
+  const { plain, further, forms } = workedOn(headers)
   forms[column] ??= [...headerForms(plain[column] ?? ''), ...(further[column] ?? [])]
   return forms[column]
 }
@@ -328,13 +330,9 @@ interface KnownNames {
 }
 
 /** A folder of a thousand files is looked through for the same names. */
-const known = new WeakMap<object, KnownNames>()
-
-function namesFor(one: Sought<unknown>): KnownNames {
-  const names = known.get(one) ?? { keys: keysOf(one), endings: one.texts.map(endingOf) }
-  known.set(one, names)
-  return names
-}
+const namesFor = onceFor(
+  (one: Sought<unknown>): KnownNames => ({ keys: keysOf(one), endings: one.texts.map(endingOf) }),
+)
 
 function keysOf(one: Sought<unknown>): readonly Key[] {
   const { ids, texts, headings = [] } = one

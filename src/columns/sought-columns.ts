@@ -1,4 +1,5 @@
 /** A rubric -> what is looked for among the columns of a file, and whether a text is one of its names. */
+import { onceFor } from '../language/remembered.ts'
 import type { Group, Item, Rubric, ScoreNode } from '../rubric/model.ts'
 import {
   behindOpenings,
@@ -67,19 +68,13 @@ interface SoughtColumns {
 }
 
 /** Sought in one file after the other, and the same each time. */
-const knownColumns = new WeakMap<Rubric, SoughtColumns>()
-
-export function soughtColumns(rubric: Rubric): SoughtColumns {
-  const known = knownColumns.get(rubric)
-  if (known !== undefined) return known
+export const soughtColumns = onceFor((rubric: Rubric): SoughtColumns => {
   const [groups, profile] = [rubric.groups.map(soughtGroup), rubric.profile.map(soughtGroup)]
   const within = rubric.groups.flatMap(group => group.within ?? []).map(soughtGroup)
   const others = [...groups, ...within, ...profile]
   const times = soughtTimes(rubric)
-  const columns = { items: soughtOf(rubric), groups, within, profile, others, times }
-  knownColumns.set(rubric, columns)
-  return columns
-}
+  return { items: soughtOf(rubric), groups, within, profile, others, times }
+})
 
 /** The items that have a column, but for those said to stand elsewhere. */
 export function soughtItems(
@@ -199,11 +194,7 @@ interface HeaderTexts {
   readonly statements: ReadonlySet<string>
 }
 
-const knownTexts = new WeakMap<Rubric, HeaderTexts>()
-
-function headerTexts(rubric: Rubric): HeaderTexts {
-  const before = knownTexts.get(rubric)
-  if (before !== undefined) return before
+const headerTexts = onceFor((rubric: Rubric): HeaderTexts => {
   const names = new Set<string>()
   const statements = new Set<string>()
   const { items, others } = soughtColumns(rubric)
@@ -218,10 +209,8 @@ function headerTexts(rubric: Rubric): HeaderTexts {
     }
   }
   for (const name of rubric.timeColumns) names.add(normalisedHeader(name))
-  const found = { names, statements }
-  knownTexts.set(rubric, found)
-  return found
-}
+  return { names, statements }
+})
 
 // A rubric -> for each item the titles of the parts it belongs to, as forms write them before its question.
 

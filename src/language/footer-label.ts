@@ -1,5 +1,7 @@
 /** A cell -> whether it is what people write before the sums, means and grades below a table. */
+
 import { barerText, normalisedText } from './normalised-text.ts'
+import { onceFor } from './remembered.ts'
 
 /** `certain`: nobody and no unit is called that. `likely`: `Jumlah`, `Mutu`, which may be a name. */
 export type FooterLabel = 'certain' | 'likely'
@@ -65,14 +67,8 @@ const BEFORE = '(?:(?:nilai|skor|indeks|index|interval|konversi|total|akhir|unsu
 const BEHIND = String.raw`(?: (?:\d{4}|unit(?: pelayanan| layanan)?|konversi|interval|keseluruhan|total|per unsur))`
 const TIMES = String.raw`(?: ?[x*] ?\d+)`
 
-const known = new WeakMap<FooterWords, FooterLabels>()
-
 /** Knows the words of all sheets, and those that a rubric adds to them. */
-export function footerLabels(words: FooterWords): FooterLabels {
-  const labels = known.get(words) ?? labelsWith(words)
-  known.set(words, labels)
-  return labels
-}
+export const footerLabels = onceFor(labelsWith)
 
 function labelsWith(words: FooterWords): FooterLabels {
   const likely = words.likely.map(comparable).filter(word => word !== '')

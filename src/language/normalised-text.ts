@@ -79,18 +79,3 @@ export function typedText(cell: string): string {
   if (cell.includes('="') || /^\s*=\s*"/.test(cell)) return cell.replace(FORMULA_OF_TEXT, '$1')
   return cell.includes("'") ? cell.replace(LEADING_APOSTROPHE, '') : cell
 }
-
-const [MOST_REMEMBERED, LONGEST_REMEMBERED] = [20_000, 500]
-
-/** The same for a text that comes again and again, as headers, names of units and names in rubrics do: worked out once. */
-export function remembered(form: (text: string) => string): (text: string) => string {
-  const known = new Map<string, string>()
-  return text => {
-    const before = known.get(text)
-    if (before !== undefined) return before
-    if (known.size >= MOST_REMEMBERED) known.clear()
-    const result = form(text)
-    if (text.length <= LONGEST_REMEMBERED) known.set(text, result)
-    return result
-  }
-}

@@ -1,7 +1,9 @@
 /** What lanes have counted group by group -> the cells of an open tally. */
+
 import type { NoAnswerReason } from '../coding/answer-spellings.ts'
 import type { TableResponses } from '../coding/table-responses.ts'
 import { drawnKey } from '../columns/sample-columns.ts'
+import { onceFor } from '../language/remembered.ts'
 import { addAnswers, alikeRows, type OpenCell, openCell } from '../tally/count-cell.ts'
 import type { OpenMargin, OpenTally } from '../tally/count-rows.ts'
 import { addPart } from '../tally/count-weights.ts'
@@ -164,13 +166,7 @@ interface CellBlock {
 }
 
 /** Worked out once for the tables of a lane. */
-const layouts = new WeakMap<ScanPlan, CellLayout>()
-
-function layoutOf(plan: ScanPlan): CellLayout {
-  const known = layouts.get(plan) ?? cellLayout(plan)
-  layouts.set(plan, known)
-  return known
-}
+const layoutOf = onceFor(cellLayout)
 
 function cellLayout({ blocks, index, alike = 0 }: ScanPlan): CellLayout {
   const counted = new Set<number>()

@@ -1,4 +1,5 @@
 /** A node with its score: what every table, grade and gate is made from. */
+import { onceFor } from '../language/remembered.ts'
 import { type Exact, ONE, rescaled, round, sumOf, ZERO } from '../math/exact.ts'
 import type { Item, Rescale, Rounding, ScoreNode } from '../rubric/model.ts'
 import type { WeightedCounts } from '../tally/sample-parts.ts'
@@ -63,34 +64,21 @@ export function scoreValue(scored: Pick<ScoredNode, 'outcome'> | undefined): Exa
   return scored !== undefined && 'value' in scored.outcome ? scored.outcome.value : undefined
 }
 
-const LISTS = new WeakMap<ScoredNode, readonly ScoredNode[]>()
-
 /** The node and all below it, parents first. Made once for each tree: every condition asks for it. */
-export function scoredNodesOf(root: ScoredNode): readonly ScoredNode[] {
-  const known = LISTS.get(root)
-  if (known !== undefined) return known
+export const scoredNodesOf = onceFor((root: ScoredNode): readonly ScoredNode[] => {
   const nodes: ScoredNode[] = []
   const visit = (node: ScoredNode): void => {
     nodes.push(node)
     for (const child of node.children) visit(child)
   }
   visit(root)
-  LISTS.set(root, nodes)
   return nodes
-}
+})
 
 // A node of a survey -> the lowest and highest score that answers can give.
 
-const RANGES = new WeakMap<ScoreNode, Range>()
-
 /** The same for every unit that is scored, so it is worked out once. */
-export function nodeRange(node: ScoreNode): Range {
-  const known = RANGES.get(node)
-  if (known !== undefined) return known
-  const range = rangeOf(node)
-  RANGES.set(node, range)
-  return range
-}
+export const nodeRange: (node: ScoreNode) => Range = onceFor(rangeOf)
 
 /** What this level does not ask has nothing to earn, and does not count in a mean. */
 function rangeOf(node: ScoreNode): Range {

@@ -1,4 +1,5 @@
 /** The index of a unit from all its respondents, and as the mean of its services: the rubric says which of them it is. */
+import { onceFor } from '../language/remembered.ts'
 import type { Average, Rubric } from '../rubric/model.ts'
 import { isJoined } from '../tally/small-groups/joined-values.ts'
 import { type Cell, cellsWithin, groupCells, type Margin, type Tally } from '../tally/tally.ts'
@@ -74,18 +75,13 @@ function fewestOf(
   return told.length === 0 ? undefined : Math.min(...told)
 }
 
-const TIMES_WITHIN = new WeakMap<Margin, ReadonlyMap<string | undefined, number>>()
-
 /** How many cells each value of the last group has. */
-function timesWithin(margin: Margin): ReadonlyMap<string | undefined, number> {
-  const known = TIMES_WITHIN.get(margin)
-  if (known !== undefined) return known
+const timesWithin = onceFor((margin: Margin): ReadonlyMap<string | undefined, number> => {
   const times = new Map<string | undefined, number>()
   for (const { group } of margin.cells.values())
     times.set(group.at(-1), (times.get(group.at(-1)) ?? 0) + 1)
-  TIMES_WITHIN.set(margin, times)
   return times
-}
+})
 
 function averageAt(
   { averages }: Rubric,

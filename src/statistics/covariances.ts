@@ -1,4 +1,5 @@
 /** The counts of a tally -> covariances of the items of a scale, over the respondents who answered all of them. */
+import { onceFor } from '../language/remembered.ts'
 import { type Exact, exact, floatOf, ZERO } from '../math/exact.ts'
 import { categoriesOf, type Item, numberFormatOf, type ScoreNode } from '../rubric/model.ts'
 import type { CountingPlan } from '../tally/count-cell.ts'
@@ -215,20 +216,15 @@ interface WholePoints {
   readonly byCode: readonly (bigint | undefined)[]
 }
 
-const known = new WeakMap<Item, WholePoints>()
-
-function wholePoints(item: Item): WholePoints {
-  const before = known.get(item)
-  if (before !== undefined) return before
+const wholePoints = onceFor((item: Item): WholePoints => {
   const points = categoriesOf(item).map((_, code) => {
     const each = pointsOfAnswer(item, { code, number: undefined })
     return isDefined(each) ? each : undefined
   })
   const denominator = points.reduce((product, each) => product * (each?.d ?? 1n), 1n)
   const byCode = points.map(each => each && wholeNumber(each.mul(exact(denominator))))
-  known.set(item, { denominator, byCode })
   return { denominator, byCode }
-}
+})
 
 /** (n·Σxy − Σx·Σy) / (n(n − 1)) */
 function covariance(n: number, x: Exact, y: Exact, xy: Exact): number {

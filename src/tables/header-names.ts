@@ -1,6 +1,7 @@
 /** A header as it stands in a file -> the names it may stand for, the surest first. */
 import type { Localized } from '../language/language.ts'
-import { barerText, normalisedText, remembered } from '../language/normalised-text.ts'
+import { barerText, normalisedText } from '../language/normalised-text.ts'
+import { remembered } from '../language/remembered.ts'
 
 /** How a column was found. `mapping`: the user said so. */
 export type HowMatched =

@@ -1,5 +1,5 @@
 /** The headers of a table -> which column of a worksheet is what, or that it is none. */
-import { remembered } from '../language/normalised-text.ts'
+import { remembered } from '../language/remembered.ts'
 import type { Group, Rubric } from '../rubric/model.ts'
 import { isHeaderOf, isUnitHeader, normalisedHeader } from './header-names.ts'
 

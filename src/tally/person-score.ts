@@ -3,6 +3,7 @@
 import { NO_ANSWER, type NoAnswerReason, noAnswerReason } from '../coding/answer-spellings.ts'
 import type { CodedRow } from '../coding/row-reader.ts'
 import { numberAsWritten } from '../language/exact-words.ts'
+import { onceFor } from '../language/remembered.ts'
 import { type Exact, exact, exactText, ONE, rescaled, round, sumOf, ZERO } from '../math/exact.ts'
 import {
   type CountExpression,
@@ -73,16 +74,10 @@ export function pointsOfAnswer(item: Item, answer: Answer): PersonScore {
   return keyed(item, numberPoints(scale.number, answer.number))
 }
 
-const POINTS = new WeakMap<Item, readonly Exact[]>()
-
 /** Of each category: every group asks for them. */
-function pointsOf(item: Item): readonly Exact[] {
-  const known = POINTS.get(item)
-  if (known !== undefined) return known
-  const points = categoriesOf(item).map(category => keyed(item, category.points))
-  POINTS.set(item, points)
-  return points
-}
+const pointsOf = onceFor((item: Item): readonly Exact[] => {
+  return categoriesOf(item).map(category => keyed(item, category.points))
+})
 
 function keyed(item: Item, forward: Exact): Exact {
   if (item.measure.kind === 'ratio') return forward

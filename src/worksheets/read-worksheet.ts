@@ -3,6 +3,7 @@
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { inBoth, type Language, type Localized } from '../language/language.ts'
 import { cleanText } from '../language/normalised-text.ts'
+import { onceFor } from '../language/remembered.ts'
 import { quotedList, shortList } from '../language/short-list.ts'
 import { codesOf, countsOf, type Item, numberFormatOf } from '../rubric/model.ts'
 import { type SourceIdentity, tablePlace } from '../tables/table.ts'
@@ -37,7 +38,7 @@ interface ReadWorksheet {
 }
 
 /** A folder holds many sheets of the same questions. */
-const readers = new WeakMap<Item, WorksheetAnswerReader>()
+const readerOf = onceFor(worksheetAnswerReader)
 
 export function readWorksheet(
   matched: MatchedWorksheet,
@@ -79,8 +80,7 @@ export function readWorksheet(
   ) => {
     const rawAnswer = column === undefined ? '' : (row.row.cells[column] ?? '')
     if (column === undefined || rawAnswer.trim() === '') return undefined
-    const reader = readers.get(item) ?? worksheetAnswerReader(item)
-    readers.set(item, reader)
+    const reader = readerOf(item)
     const noted: NotedAnswer = { item, number, rawAnswer, reader, row: row.row.row, column }
     const read = reader.read(rawAnswer)
     if ('unreadable' in read && isCounted(item, column)) {

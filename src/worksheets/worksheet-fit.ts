@@ -2,6 +2,7 @@
 
 import { type OfferedRubric, severalRubricsFit } from '../columns/detect-rubric.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { onceFor } from '../language/remembered.ts'
 import { round } from '../math/exact.ts'
 import { countsOf, type Item, type Rubric, type ScoreNode } from '../rubric/model.ts'
 import { type Row, tablePlace } from '../tables/table.ts'
@@ -45,13 +46,7 @@ interface WeightComparison {
   readonly isSame: boolean
 }
 
-const outlines = new WeakMap<Rubric, RubricOutline>()
-
-function outlineOf(rubric: Rubric): RubricOutline {
-  const known = outlines.get(rubric) ?? rubricOutline(rubric)
-  outlines.set(rubric, known)
-  return known
-}
+const outlineOf = onceFor(rubricOutline)
 
 const MISFITS: readonly Placement['kind'][] = [
   'conflict',

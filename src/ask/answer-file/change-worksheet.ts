@@ -1,5 +1,7 @@
 /** A file of answers and what was just said -> the file with it: cells of existing rows, new rows in the order of the sheet. */
+
 import { inLanguage, type Language } from '../../language/language.ts'
+import { onceFor } from '../../language/remembered.ts'
 import type { Item, Rubric } from '../../rubric/model.ts'
 import { worksheetColumns } from '../../tables/worksheet-header.ts'
 import { rubricOutline } from '../../worksheets/outline.ts'
@@ -308,8 +310,6 @@ function withUnitCells(sheet: AnswerWorksheet): AnswerWorksheet {
 
 // A rubric -> the number of each item on its sheet, its place from the top, and the ratio that a count belongs to.
 
-const outlines = new WeakMap<Rubric, ReadonlyMap<string, NumberedPart>>()
-
 interface NumberedPart {
   /** As the sheet numbers it: a count has a number of its own below its ratio. */
   readonly number: string
@@ -319,17 +319,13 @@ interface NumberedPart {
   readonly ratio: string | undefined
 }
 
-function numbersOf(rubric: Rubric): ReadonlyMap<string, NumberedPart> {
-  const known = outlines.get(rubric)
-  if (known !== undefined) return known
+const numbersOf = onceFor((rubric: Rubric): ReadonlyMap<string, NumberedPart> => {
   const { parts } = rubricOutline(rubric)
-  const numbers = new Map(
+  return new Map(
     parts.map(({ id, kind, steps, parent }, order) => {
       const isCount = kind === 'input'
       const number = isCount ? steps.join('.') : id
       return [id, { number, order, ratio: isCount ? parent?.id : undefined }] as const
     }),
   )
-  outlines.set(rubric, numbers)
-  return numbers
-}
+})

@@ -1,7 +1,9 @@
 /** A header name that two items or groups claim, so that a column which bears it belongs to neither. */
+
 import { placeText, type TextPlace } from '../../diagnostics/place.ts'
 import { exactWords } from '../../language/exact-words.ts'
 import { normalisedText } from '../../language/normalised-text.ts'
+import { onceFor } from '../../language/remembered.ts'
 import { quotedList } from '../../language/short-list.ts'
 import type { Exact } from '../../math/exact.ts'
 import type { Group, GroupValue, Rubric } from '../../rubric/model.ts'
@@ -139,17 +141,11 @@ function higher(a: Exact | undefined, b: Exact | undefined): Exact | undefined {
   return a.compare(b) >= 0 ? a : b
 }
 
-const known = new WeakMap<GroupValue, ReadonlySet<string>>()
-
 /** Signs count here: `< 20` and `20` are two values. */
-function spellings(value: GroupValue): ReadonlySet<string> {
-  const earlier = known.get(value)
-  if (earlier !== undefined) return earlier
+const spellings = onceFor((value: GroupValue): ReadonlySet<string> => {
   const texts = [value.label.id, value.label.en, ...value.also]
-  const found = new Set(texts.flatMap(text => (text === undefined ? [] : normalisedText(text))))
-  known.set(value, found)
-  return found
-}
+  return new Set(texts.flatMap(text => (text === undefined ? [] : normalisedText(text))))
+})
 
 function nameOf({ label }: GroupValue): string {
   return label.id ?? label.en ?? ''
