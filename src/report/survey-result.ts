@@ -85,7 +85,7 @@ export function surveyPart(
     items: items.map(item => itemResult(item, rubric.shownDigits)),
     groups: groupings.map((grouping, at) => ({
       ...groupResult(scores, grouping),
-      ...meetingsResult(tally, grouping, groupings.slice(0, at), (id, key) =>
+      ...meetingsResult(tally, rubric, grouping, groupings.slice(0, at), (id, key) =>
         shownLabel(rubric, tally, id, key),
       ),
     })),

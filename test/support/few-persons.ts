@@ -24,11 +24,11 @@ ${more}`,
 }
 export const staff = rubricOf('persons')
 export const service = rubricOf('offices')
-/** Each unit has the mean of its services too. */
-export const averagedService = rubricOf(
-  'offices',
-  'averages: [{ of: unit, over: layanan, index: respondents }]\n',
-)
+const averaged = (index: string) =>
+  rubricOf('offices', `averages: [{ of: unit, over: layanan, index: ${index} }]\n`)
+/** Each unit has the mean of its services too; or that is its index. */
+export const averagedService = averaged('respondents')
+export const meanService = averaged('groups')
 
 export type Person = readonly [unit: string, gender: string, status: string, a: number, b: number]
 export const data = (persons: readonly Person[]) =>

@@ -96,22 +96,25 @@ export function recoveredMeetings(crossed: Report, { result }: Report) {
     (id: string | undefined, name: string): Of =>
     cell =>
       (id === 'unit' ? cell.unit : cell.service) === name
-  const printed = shown.flatMap(({ by, groups }) =>
+  const printed = shown.flatMap(({ by: [by], groups }) =>
     groups.flatMap(({ values, score }) =>
-      score.undefinedBecause === 'hidden' ? [] : [isOf(by[0], values[0] ?? '')],
+      score.undefinedBecause === 'hidden' ? [] : [{ by, is: isOf(by, values[0] ?? '') }],
     ),
   )
+  const areMeans = result.averages?.some(({ index }) => index === 'groups') === true
   const means = (result.averages ?? []).flatMap(({ of, label, parts }) =>
     label === undefined || parts === undefined ? [] : [isOf(of, label.id ?? '')],
   )
+  const sumOf = (is: Of) => cells.map(cell => exact(is(cell) ? 1 : 0))
+  // A mean of services weighs whoever came to one by how many did.
+  const meanOf = (is: Of) => cells.map(cell => exact(is(cell) ? 1 : 0).div(exact(cell.n)))
   const equations = [
     cells.map(() => exact(1)),
-    ...printed.map(is => cells.map(cell => exact(is(cell) ? 1 : 0))),
-    // A mean of services weighs whoever came to one by how many did.
-    ...means.map(is => cells.map(cell => exact(is(cell) ? 1 : 0).div(exact(cell.n)))),
+    ...printed.map(({ by, is }) => (areMeans && by === 'unit' ? meanOf(is) : sumOf(is))),
+    ...means.flatMap(is => [sumOf(is), meanOf(is)]),
   ]
   const isAllOfOne = (cell: (typeof cells)[number]) =>
-    printed.some(is => is(cell) && cells.filter(is).length === 1)
+    printed.some(({ is }) => is(cell) && cells.filter(is).length === 1)
   const names = cells.map(({ unit, service }) => `${unit} * ${service}`)
   const few = new Set(
     cells.flatMap((cell, at) => (cell.n < 10 && !isAllOfOne(cell) ? [names[at]] : [])),

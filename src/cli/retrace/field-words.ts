@@ -150,6 +150,7 @@ export const FIELDS: Readonly<Record<string, readonly [id: string, en: string]>>
   parts: ['bagian', 'parts'],
   rowsJoined: ['baris dari bagian yang digabung', 'rows of parts that were joined'],
   intervalsHidden: ['interval disembunyikan', 'intervals hidden'],
+  uneven: ['berbobot lain', 'weighing unlike'],
   meetings: ['responden pada dua rincian sekaligus', 'respondents in both of two tables'],
   meetingsBefore: [
     'responden pada dua rincian sekaligus sebelumnya',

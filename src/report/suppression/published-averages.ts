@@ -36,15 +36,36 @@ export function publishedAverages(
     )
   })
   // Of an office whose two averages stand there, what it has of each service is as good as printed.
-  const idOf = ({ of, label }: Averages[number]) =>
-    of === undefined || label === undefined ? '' : cellId([of], keysOf([label]))
   const known = new Set(kept.flatMap(each => (each.parts === undefined ? [] : idOf(each))))
   const telling = tellingBeside(groups, id => scores.has(id), known, minGroup)
-  const shown = new Set(kept.filter(average => !telling.has(idOf(average))))
+  // Where units are means of services, what all respondents of one come to is what all have beside those of the others.
+  const open = averages.filter(each => each.index === 'groups' && isFew(each, minGroup))
+  const isTold = (average: Averages[number]) =>
+    average.of !== undefined && open.some(({ of }) => of === average.of)
+  const shown = new Set(kept.filter(each => !telling.has(idOf(each)) && !isTold(each)))
   return {
     averages: averages.flatMap(each => (shown.has(each) ? [each] : hiddenAverage(each, groups))),
     hidden: averages.length - shown.size,
   }
+}
+
+function idOf({ of, label }: Averages[number]): string {
+  return of === undefined || label === undefined ? '' : cellId([of], keysOf([label]))
+}
+
+function isFew({ of, fewest }: Averages[number], minGroup: number): boolean {
+  return of !== undefined && fewest !== undefined && fewest < minGroup
+}
+
+/** Ids of units that are means of their services, each the only one: what hides its other average follows from all. */
+export function loneAverages(averages: Averages = [], minGroup: number): readonly string[] {
+  return averages.flatMap(average =>
+    average.index === 'groups' &&
+    isFew(average, minGroup) &&
+    averages.filter(({ of }) => of === average.of).length === 1
+      ? [idOf(average)]
+      : [],
+  )
 }
 
 /** In its place, but of a group that no table names. */

@@ -53,7 +53,10 @@ export function publishedPrevious(
           {
             labels,
             ...(counts.has(id) || n === undefined ? {} : { n }),
-            ...(isBefore && nBefore !== undefined ? { nBefore } : {}),
+            // How many came to an office stays.
+            ...((isBefore || !plan.isOfPersons(grouping.by)) && nBefore !== undefined
+              ? { nBefore }
+              : {}),
             ...(isNow && now !== undefined ? { now } : isNow ? {} : { now: HIDDEN_NUMBER }),
             ...(isBefore && before !== undefined
               ? { before }

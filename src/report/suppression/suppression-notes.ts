@@ -158,11 +158,11 @@ function beforeParts({ before, fewBefore }: SuppressionPlan): Parts {
     'the scores of # groups in the period before',
     'the score of # group in the period before',
   ]
-  const [few, also] = ['of few persons', 'hidden as in this one']
+  const [few, also] = ['of few persons or that would tell of some', 'hidden as in this one']
   return [
     [
       fewBefore.size,
-      'nilai # kelompok pada periode sebelumnya, dari sedikit orang',
+      'nilai # kelompok pada periode sebelumnya, dari sedikit orang atau yang mengungkapnya',
       ...([`${many}, ${few}`, `${one}, ${few}`] as const),
     ],
     [

@@ -11,6 +11,7 @@ import {
   sharedMargins,
 } from './group-lines.ts'
 import { describesPersons, isStaff, narrowsToPersons, officeCells } from './persons-and-offices.ts'
+import { loneAverages } from './published-averages.ts'
 import { determinedCells, type GroupCell, type Line, suppressedCells } from './small-groups.ts'
 import { coveredOffices, earlierTables, tellingTable } from './table-meetings.ts'
 
@@ -145,6 +146,7 @@ export function suppressionPlan(result: ReportResult, minGroup: number): Suppres
       ...earlier.revealed,
       ...listed(new Set(told.filter(id => !dropped.has(id) && !scores.revealed.includes(id)))),
       ...(isSummedTwice ? listed(scores.hidden) : []),
+      ...listed(new Set(loneAverages(result.averages, minGroup))),
     ],
     isWholeSmall,
     areAllPersons: isOfStaff,

@@ -1,7 +1,9 @@
 /** Two tables of a result that do not cross -> how many are in a group of both, and what must not stand since both tell of few. */
 import type { Localized } from '../../language/language.ts'
+import { unitGroupOf } from '../../rubric/build-score-tree.ts'
 import { count, localized, text } from '../../rubric/json-shapes.ts'
-import { listOf, needed, record } from '../../rubric/shape.ts'
+import type { Rubric } from '../../rubric/model.ts'
+import { listOf, needed, optional, record, truth } from '../../rubric/shape.ts'
 import {
   coveringGroups,
   isOfBoth,
@@ -16,6 +18,10 @@ import { cellId, keysOf } from './group-lines.ts'
 export const meetingsShape = listOf(
   record({
     by: needed(listOf(text), 'Ids of the groups of both'),
+    uneven: optional(
+      truth,
+      'The score of a group of one is a mean of groups of the other: sums of both weigh unlike',
+    ),
     groups: needed(
       listOf(
         record({
@@ -70,6 +76,7 @@ export function withoutMeetings(result: ReportResult): ReportResult {
 /** Of a table beside those before it; none where all of each group are in one of the other table. */
 export function meetingsResult(
   { margins }: Tally,
+  rubric: Rubric,
   { by }: { readonly by: By },
   before: readonly { readonly by: By }[],
   labelOf: (id: string, key: string) => Localized,
@@ -84,6 +91,7 @@ export function meetingsResult(
     }))
     const counted = {
       by: [...margin.by],
+      ...(isUneven(rubric, margin.by) ? { uneven: true } : {}),
       groups: groups.sort((a, b) => (textOf(a) < textOf(b) ? -1 : 1)),
     }
     if (toldMeetings(meetingsOf(other.by, by, counted), Number.POSITIVE_INFINITY).length === 0)
@@ -92,6 +100,15 @@ export function meetingsResult(
     return [counted]
   })
   return meetings.length === 0 ? {} : { meetings }
+}
+
+function isUneven(rubric: Rubric, by: By): boolean {
+  return (
+    unitGroupOf(rubric) !== undefined ||
+    rubric.averages.some(
+      ({ of, over, index }) => index === 'groups' && by.includes(of) && by.includes(over),
+    )
+  )
 }
 
 function textOf({ labels }: Counted['groups'][number]): string {
@@ -149,9 +166,18 @@ export function coveredOffices(
   )
   return new Set(
     pairs.flatMap(({ left, right, counted }) => [
-      ...coveringGroups(meetingsOf(left, right, counted), least),
+      ...coveringGroups(meetingsOf(left, right, counted), least, counted.uneven),
     ]),
   )
+}
+
+function toldIn(
+  { uneven }: Counted,
+  meetings: readonly Meeting[],
+  least: number,
+  isKnown?: (meeting: Meeting) => boolean,
+) {
+  return toldMeetings(meetings, least, undefined, isKnown, uneven)
 }
 
 /** The table to leave out since another tells of few beside it. */
@@ -162,7 +188,7 @@ export function tellingTable(
 ): By | undefined {
   const pair = besideEachOther(tables).find(
     ({ left, right, counted }) =>
-      toldMeetings(meetingsOf(left, right, counted, isHidden), least).length > 0,
+      toldIn(counted, meetingsOf(left, right, counted, isHidden), least).length > 0,
   )
   return pair && (pair.left.length > pair.right.length ? pair.left : pair.right)
 }
@@ -177,13 +203,13 @@ export function tellingBeside(
   known: ReadonlySet<string>,
   least: number,
 ): ReadonlySet<string> {
-  const pairs = besideEachOther(tables).map(({ left, right, counted }) =>
-    meetingsOf(left, right, counted, isHidden),
-  )
+  const pairs = besideEachOther(tables).map(({ left, right, counted }) => ({
+    ...{ counted, all: meetingsOf(left, right, counted, isHidden) },
+  }))
   const isKnown = ({ left, right }: Meeting) => known.has(left) || known.has(right)
   return new Set(
-    pairs.flatMap(all =>
-      toldMeetings(all, least, undefined, isKnown).length === 0
+    pairs.flatMap(({ counted, all }) =>
+      toldIn(counted, all, least, isKnown).length === 0
         ? []
         : toldMeetings(all, Number.POSITIVE_INFINITY).flatMap(({ left, right }) => [left, right]),
     ),

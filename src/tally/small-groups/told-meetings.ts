@@ -30,12 +30,14 @@ interface Edge extends Meeting {
  * or together with what else is left of a group. What is all of a group stands there anyway.
  * @param nameOf the same for groups of which only the sum is known
  * @param isKnown what stands elsewhere
+ * @param isUneven one table has means of the groups of the other: sums of both weigh unlike, and circles tell too
  */
 export function toldMeetings(
   meetings: readonly Meeting[],
   least: number,
   nameOf: (id: string) => string = id => id,
   isKnown: (meeting: Meeting) => boolean = () => false,
+  isUneven = false,
 ): readonly Meeting[] {
   const edges = new Map<string, Edge & { n: number }>()
   for (const meeting of meetings) {
@@ -52,7 +54,7 @@ export function toldMeetings(
     ({ left, right, n, parts }) =>
       n !== sizes.get(left) && n !== sizes.get(right) && !parts.every(isKnown),
   )
-  const bridges = bridgesOf(open)
+  const bridges = isUneven ? new Set(open) : bridgesOf(open)
   const others = open.filter(edge => !bridges.has(edge))
   const rests = sizesOf(others)
   const isFew = (n = 0) => n < least
@@ -114,8 +116,14 @@ function bridgesOf<E extends Meeting>(edges: readonly E[]): ReadonlySet<E> {
  * The groups of one of the tables without whose numbers nothing is told: those that the few are in, each with another that many of the
  * same group of the other table are in. Of the table with fewer of them; the later one where both have as many.
  */
-export function coveringGroups(meetings: readonly Meeting[], least: number): ReadonlySet<string> {
-  const [right, left] = (['right', 'left'] as const).map(side => covering(meetings, least, side))
+export function coveringGroups(
+  meetings: readonly Meeting[],
+  least: number,
+  isUneven = false,
+): ReadonlySet<string> {
+  const [right, left] = (['right', 'left'] as const).map(side =>
+    covering(meetings, least, side, isUneven),
+  )
   if (left === undefined || right === undefined) return new Set()
   return left.size < right.size ? left : right
 }
@@ -124,6 +132,7 @@ function covering(
   meetings: readonly Meeting[],
   least: number,
   side: 'left' | 'right',
+  isUneven: boolean,
 ): ReadonlySet<string> {
   const other = side === 'left' ? 'right' : 'left'
   const hidden = new Set<string>()
@@ -131,7 +140,7 @@ function covering(
   const beside = new Map<string, Meeting[]>()
   for (const each of meetings) beside.set(each[other], [...(beside.get(each[other]) ?? []), each])
   for (;;) {
-    const told = toldMeetings(meetings, least, nameOf)
+    const told = toldMeetings(meetings, least, nameOf, undefined, isUneven)
     if (told.length === 0) return hidden
     const more = told.flatMap(each => (hidden.has(each[side]) ? [] : [each[side]]))
     for (const each of more.length > 0 ? [] : told) {

@@ -35,6 +35,15 @@ describe('what two tables tell that do not cross', () => {
   })
 })
 
+describe('what two tables tell of which one has means of the other', () => {
+  it('is a cell within a circle too', () => {
+    const circle = meetings('A-S-50 B-S-1 B-T-30 C-S-20 C-T-15')
+    expect(toldMeetings(circle, 10)).toEqual([])
+    expect(names(toldMeetings(circle, 10, undefined, undefined, true))).toEqual(['B-S'])
+    expect(coveringGroups(circle, 10, true).size).toBe(2)
+  })
+})
+
 describe('groups that cover what is told', () => {
   it('are those that the few are in and another, of the later table where both have as many', () => {
     const found = coveringGroups(meetings('A-S-50 B-S-1 B-T-30 C-V-9'), 10)
