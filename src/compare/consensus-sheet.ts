@@ -10,17 +10,24 @@ const HEADER: Row = ['unit', 'nomor', 'jawaban', 'bukti dukung', 'keterangan']
 const WIDTHS = [24, 10, 14, 40, 60]
 const ANSWER = HEADER.indexOf('jawaban')
 const NONE = '–'
+const LACKING = 'tidak ada pada'
 
 /** @param names of the assessors */
 function consensusRows(compared: readonly ComparedSheets[], names: readonly string[]): Row[] {
-  return compared.flatMap(({ unit, answers }) =>
-    answers.map(({ number, values, evidence }) => {
-      const [first, ...others] = values
-      const agreed = others.every(value => value === first) ? first : undefined
-      const said = values.map((value, at) => `${names[at] ?? ''}: ${value ?? NONE}`).join(' · ')
-      return [unit, number, agreed ?? '', evidence.join('; '), agreed === undefined ? said : '']
-    }),
-  )
+  return compared.flatMap(({ saidUnit = '', scores, answers }) => {
+    // Who has no sheet of the unit has no say in it; one alone agrees with nobody.
+    const present = names.flatMap((name, at) => (scores[at] === undefined ? [] : [{ name, at }]))
+    const lacking = names.filter((_, at) => scores[at] === undefined)
+    const without = lacking.length === 0 ? '' : `${LACKING} ${lacking.join(', ')}`
+    return answers.map(({ number, values, evidence }) => {
+      const [first, ...others] = present.map(({ at }) => values[at])
+      const areAlike = others.length > 0 && others.every(value => value === first)
+      const agreed = areAlike ? first : undefined
+      const said = present.map(({ name, at }) => `${name}: ${values[at] ?? NONE}`).join(' · ')
+      const notes = [agreed === undefined ? said : '', without].filter(note => note !== '')
+      return [saidUnit, number, agreed ?? '', evidence.join('; '), notes.join('; ')]
+    })
+  })
 }
 
 export function consensusCsv(compared: readonly ComparedSheets[], names: readonly string[]) {

@@ -10,7 +10,6 @@ import { scoreValue } from '../score/scored-node.ts'
 import { readAs } from '../score/worksheet-scores.ts'
 import type { CountedUnits } from '../tally/counted-answers.ts'
 import { type UnitAnswers, type UnitWorksheet, unitWorksheetOf } from '../tally/unit-worksheets.ts'
-import { nameFromFile } from '../worksheets/load-worksheets.ts'
 import type { Worksheet } from '../worksheets/worksheet.ts'
 import {
   type Agreement,
@@ -18,6 +17,7 @@ import {
   answerKey,
   answerOf,
   questionsOf,
+  saysUnit,
 } from './worksheet-changes.ts'
 
 /** What somebody else filled in of the same units. */
@@ -66,10 +66,8 @@ export function besideNotes(
     if (first !== undefined && areOfOne(units.length, sheets)) {
       // What the name of a file says for want of a better one says nothing.
       const isSaid =
-        isSaidBySheet(
-          first.unit,
-          sources.map(({ source }) => source),
-        ) && isSaidBySheet(only.unit, only.sources)
+        saysUnit({ unit: first.unit, sources: sources.map(({ source }) => source) }) &&
+        saysUnit(only)
       const of = { name, unit: `\`${first.unit}\``, other: `\`${only.unit}\`` }
       return isSaid ? [...notes, otherUnit(undefined, of)] : notes
     }
@@ -79,10 +77,6 @@ export function besideNotes(
     )
     return [...notes, otherUnits(undefined, { name, units: listed })]
   })
-}
-
-function isSaidBySheet(unit: string, files: readonly { readonly name: string }[]): boolean {
-  return files.every(({ name }) => nameFromFile(name) !== unit)
 }
 
 const UNITS_NAMED = 5

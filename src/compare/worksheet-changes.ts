@@ -15,6 +15,7 @@ import {
 } from '../statistics/assessor-agreement.ts'
 import { type Answer, answerText, isDefined, pointsOfAnswer } from '../tally/person-score.ts'
 import { type UnitAnswers, unitWorksheetOf } from '../tally/unit-worksheets.ts'
+import { nameFromFile } from '../worksheets/load-worksheets.ts'
 import type { Worksheet, WorksheetAnswer, WorksheetEntry } from '../worksheets/worksheet.ts'
 
 export interface SheetScore {
@@ -38,6 +39,8 @@ export interface SheetChange {
 
 export interface ComparedSheets {
   readonly unit: string
+  /** As one of the sheets says it; undefined where it is called after a file for want of a better name. */
+  readonly saidUnit: string | undefined
   /** By file; undefined where the unit is not in it. */
   readonly scores: readonly (SheetScore | undefined)[]
   /** In the order of the questions. */
@@ -72,7 +75,7 @@ export interface Agreement {
   }[]
   /** Of two files. */
   readonly kappa: number | undefined
-  /** By file, over what all of them answered, in parts of the scale. */
+  /** By file that has the unit, over what all of these answered, in parts of the scale. */
   readonly leniency: readonly number[] | undefined
 }
 
@@ -96,8 +99,10 @@ export function worksheetChanges(
 function comparedSheets(sheets: readonly (Worksheet | undefined)[]): ComparedSheets {
   const present = sheets.flatMap(sheet => sheet ?? [])
   const last = present.at(-1)
+  const saidUnit = present.findLast(saysUnit)?.unit
   return {
-    unit: last?.unit ?? '',
+    unit: saidUnit ?? last?.unit ?? '',
+    saidUnit,
     scores: sheets.map(sheet => sheet && sheetScore(sheet)),
     agreement:
       last &&
@@ -108,7 +113,6 @@ function comparedSheets(sheets: readonly (Worksheet | undefined)[]): ComparedShe
             answersByIndex(last.rubric.items, id => entries.get(id)?.answer),
           ),
         ),
-        present.length === sheets.length,
       ),
     answers:
       last === undefined
@@ -119,6 +123,17 @@ function comparedSheets(sheets: readonly (Worksheet | undefined)[]): ComparedShe
         ? []
         : last.rubric.items.flatMap(item => changesOf(item, last.level, sheets)),
   }
+}
+
+/** What the name of a file says for want of a better one says nothing. */
+export function saysUnit({
+  unit,
+  sources,
+}: {
+  readonly unit: string
+  readonly sources: readonly { readonly name: string }[]
+}): boolean {
+  return sources.every(({ name }) => nameFromFile(name) !== unit)
 }
 
 function answersTo(
@@ -169,14 +184,8 @@ function answerTo(item: Item, answers: UnitAnswers): Answer | undefined {
   return points === 'not-applicable' ? none : { ...none, share: points.earned }
 }
 
-/**
- * Answers as places between the worst and the best of their question, so that all questions have one scale.
- * @param areAll whether nobody is left out, so that each can be held against the mean of all
- */
-export function agreementOf(
-  questions: readonly QuestionAnswers[],
-  areAll = true,
-): Agreement | undefined {
+/** Answers as places between the worst and the best of their question, so that all questions have one scale. */
+export function agreementOf(questions: readonly QuestionAnswers[]): Agreement | undefined {
   const placed = questions
     .map(({ item, answers }) => ({ item, places: answers.map(answer => placeOf(item, answer)) }))
     .filter(({ places }) => places.filter(value => value !== undefined).length > 1)
@@ -198,7 +207,7 @@ export function agreementOf(
         : [{ metric, questions: own.length, alpha: krippendorffAlpha(own, metric) }]
     }),
     kappa: shared[0]?.length === 2 ? weightedKappa(shared) : undefined,
-    leniency: areAll ? leniency(shared) : undefined,
+    leniency: leniency(shared),
   }
 }
 

@@ -51,6 +51,36 @@ describe('assessors of one worksheet', () => {
     expect(other.stderr).toContain('cli/consensus-ending')
   })
 
+  it('are held against each other where one of them has no sheet of a unit, which is said', async () => {
+    const body = (unit: string, rows: readonly Row[]) => rows.map(row => [unit, ...row])
+    const ofBoth = (rows: readonly Row[]) => csv([HEADER, ...body('A', rows), ...body('B', rows)])
+    writeFileSync(join(cwd, 'satu.csv'), ofBoth(BEFORE))
+    writeFileSync(join(cwd, 'dua.csv'), ofBoth(AFTER))
+    writeFileSync(join(cwd, 'tiga.csv'), sheet('A', ...BEFORE))
+    const three = ['satu.csv', 'dua.csv', 'tiga.csv']
+    const { stdout } = await run(...three, '--consensus', 'tiga-bersama.csv', '--format', 'json')
+    const [, b] = JSON.parse(stdout).units
+    expect(b.agreement).toMatchObject({ questions: 3, alike: 2 })
+    expect(b.agreement.leniency).toEqual([expect.any(Number), expect.any(Number), null])
+    const said = (await run(...three, '--lang', 'en')).stdout
+    expect(said).toContain('Not in tiga.csv; the others are compared')
+    const rows = readFileSync(join(cwd, 'tiga-bersama.csv'), 'utf8').split('\n')
+    expect(rows.slice(4, 6)).toEqual([
+      'B,1.1.a,A,"sk.pdf; lampiran.pdf","tidak ada pada tiga.csv"',
+      'B,1.1.b,,,"satu.csv: B · dua.csv: A; tidak ada pada tiga.csv"',
+    ])
+  })
+
+  it('are of no unit where no sheet says of which', async () => {
+    const plain = (rows: readonly Row[]) => csv([HEADER.slice(1), ...rows])
+    writeFileSync(join(cwd, 'ani.csv'), plain(BEFORE))
+    writeFileSync(join(cwd, 'budi.csv'), plain(AFTER))
+    await run('ani.csv', 'budi.csv', '--consensus', 'kita.csv')
+    expect(readFileSync(join(cwd, 'kita.csv'), 'utf8').split('\n')[1]).toMatch(/^,1\.1\.a,A,/)
+    await run('lama.csv', 'budi.csv', '--consensus', 'kita.csv', '--overwrite')
+    expect(readFileSync(join(cwd, 'kita.csv'), 'utf8').split('\n')[1]).toMatch(/^"Dinas A",/)
+  })
+
   it('get a sheet to fill in together: what they agree on stands there', async () => {
     await run('lama.csv', 'baru.csv', '--consensus', 'bersama.csv')
     const text = readFileSync(join(cwd, 'bersama.csv'), 'utf8')

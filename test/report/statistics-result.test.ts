@@ -167,12 +167,13 @@ describe('the annex for researchers', () => {
 
   it('prints R code whose lines fit a narrow terminal, as comments that break are none', async () => {
     const page = renderTable(await withAnnex(), { language: 'en', width: 60, colour: false })
-    const code = page.slice(page.indexOf('r <- read.csv'))
+    const code = page.slice(page.indexOf('s <- grepl'))
     // Run with R 4.2.2: alpha and lambda 2 of the report.
     for (const line of [
       '# alpha',
       '# lambda 2',
-      'C <- xtabs(as.numeric(value) ~ parent + group, r)',
+      'r <- (if (s) read.csv2 else read.csv)("report.csv")',
+      'C <- xtabs(v ~ parent + group, r)',
       '(sum(D) + sqrt(k / (k - 1) * sum(D^2))) / sum(C)',
     ])
       expect(code.split('\n').map(each => each.trim())).toContain(line)
@@ -181,7 +182,7 @@ describe('the annex for researchers', () => {
   it('stands in Markdown and on pages, and nowhere unasked', async () => {
     const [asked, plain] = [await withAnnex(), await assessed(BERAKHLAK, [csv([headers, ...rows])])]
     for (const render of [renderMarkdown, renderHtml]) {
-      expect(render(asked, { language: 'en' })).toContain('xtabs(as.numeric(value)')
+      expect(render(asked, { language: 'en' })).toContain('xtabs(v')
       expect(render(asked, { language: 'en' })).toContain('Validity of items: ')
       expect(render(plain, { language: 'en' })).not.toContain('xtabs')
     }

@@ -3,8 +3,10 @@ import { extname } from 'node:path'
 import { consensusCsv, consensusWorkbook } from '../../compare/consensus-sheet.ts'
 import { LEAST_QUESTIONS, unmeasuredBecause } from '../../compare/readings-beside.ts'
 import {
+  type Agreement,
   type ComparedSheets,
   type SheetScore,
+  saysUnit,
   sheetsOfAssessors,
   worksheetChanges,
 } from '../../compare/worksheet-changes.ts'
@@ -18,7 +20,6 @@ import { decimalText, exactText } from '../../math/exact.ts'
 import { type Block, type Column, type TableBlock, textCell } from '../../render/blocks.ts'
 import { markdownPage } from '../../render/render-markdown.ts'
 import { earlierWorksheets } from '../../worksheets/earlier-worksheet.ts'
-import { nameFromFile } from '../../worksheets/load-worksheets.ts'
 import type { Worksheet } from '../../worksheets/worksheet.ts'
 import { type CommandAction, DONE } from '../command-definition.ts'
 import { namedSources, shortName } from '../data-paths.ts'
@@ -85,9 +86,8 @@ export const runChanges: CommandAction = async call => {
     if (sheets.length === 0) throw new Refusal([noWorksheet({ kind: 'file', file }, { file })])
     await reportProblems(notes, display, surroundings)
     files.push(sheets)
-    for (const { unit } of sheets) {
-      const isOwn = sources.every(({ name }) => nameFromFile(name) !== unit)
-      if (isOwn) units.set(normalisedText(unit), unit)
+    for (const sheet of sheets) {
+      if (saysUnit(sheet)) units.set(normalisedText(sheet.unit), sheet.unit)
     }
   }
   if (units.size > 1 && files.every(sheets => sheets.length === 1)) {
@@ -151,7 +151,8 @@ const WORDS = {
     provisional: 'sementara, ada yang belum diisi',
     same: 'Tidak ada perbedaan jawaban, bukti, verifikasi, atau catatan.',
     counted: (count: number) => `${count} perbedaan`,
-    lacking: (files: string) => `Tidak ada pada ${files}`,
+    lacking: (files: string, areCompared: boolean) =>
+      `Tidak ada pada ${files}${areCompared ? '; yang dibandingkan lembar-lembar lainnya' : ''}`,
     agree: (alike: number, of: number) =>
       `Sepakat pada ${alike} dari ${of} pertanyaan yang dijawab oleh semua`,
     ofUnit: 'Unit',
@@ -168,7 +169,8 @@ const WORDS = {
     provisional: 'provisional, with blanks',
     same: 'No answer, evidence, verified value or note differs.',
     counted: (count: number) => `differences: ${count}`,
-    lacking: (files: string) => `Not in ${files}`,
+    lacking: (files: string, areCompared: boolean) =>
+      `Not in ${files}${areCompared ? '; the others are compared' : ''}`,
     agree: (alike: number, of: number) => `Agreed on ${alike} of ${of} questions that all answered`,
     ofUnit: 'Unit',
     ofVerifier: 'Verified',
@@ -191,6 +193,8 @@ function changeBlocks(
   const [first] = scores
   const lacking = names.filter((_, at) => scores[at] === undefined)
   const lenient = changes.some(({ what }) => what === 'answer') ? agreement?.leniency : undefined
+  const having = scores.flatMap((score, at) => (score === undefined ? [] : [at]))
+  const leniencyAt = (at: number) => lenient?.[having.indexOf(at)]
   const shown = (score: SheetScore | undefined) =>
     score?.value === undefined ? NONE : numberText(decimalText(score.value, digits), language)
   const table: TableBlock = {
@@ -209,15 +213,15 @@ function changeBlocks(
         textCell(names[at] ?? ''),
         textCell(shown(score), 'strong'),
         textCell(text === undefined ? NONE : signed(text)),
-        ...(lenient === undefined
-          ? []
-          : [textCell(`${signed(numberText((100 * (lenient[at] ?? 0)).toFixed(1), language))}%`)]),
+        ...(lenient === undefined ? [] : [textCell(percentText(leniencyAt(at), language))]),
       ]
     }),
     compact: true,
     below: [
       ...(scores.some(score => score?.isProvisional) ? [words.provisional] : []),
-      ...(lacking.length === 0 ? [] : [words.lacking(lacking.join(', '))]),
+      ...(lacking.length === 0
+        ? []
+        : [words.lacking(lacking.join(', '), scores.length - lacking.length > 1)]),
       // Of one sheet alone nothing differs, and nothing is the same.
       ...(scores.length - lacking.length < 2
         ? []
@@ -271,6 +275,10 @@ function agreementLine(agreement: ComparedSheets['agreement'], language: Languag
   return [[words.agree(alike, questions), ...measures].join(' · ')]
 }
 
+function percentText(share: number | undefined, language: Language): string {
+  return share === undefined ? NONE : `${signed(numberText((100 * share).toFixed(1), language))}%`
+}
+
 function coefficient(value: number, language: Language): string {
   const shown = value.toFixed(2)
   return numberText(Number(shown) === 0 ? '0.00' : shown, language).replace('-', '−')
@@ -280,12 +288,20 @@ function signed(text: string): string {
   return text.startsWith('-') ? text.replace('-', '−') : /[1-9]/.test(text) ? `+${text}` : text
 }
 
+/** Who has no sheet of the unit has no leniency either. */
+function byFile(agreement: Agreement, scores: ComparedSheets['scores']) {
+  const { leniency, ...rest } = agreement
+  const own = leniency?.values()
+  const all = own && scores.map(score => (score === undefined ? null : own.next().value))
+  return { ...rest, ...(all && { leniency: all }) }
+}
+
 function changesJson(compared: readonly ComparedSheets[], names: readonly string[]): unknown {
   return {
     files: names,
     units: compared.map(({ unit, scores, changes, agreement }) => ({
       unit,
-      ...(agreement === undefined ? {} : { agreement }),
+      ...(agreement === undefined ? {} : { agreement: byFile(agreement, scores) }),
       scores: scores.map(score => ({
         ...(score?.value === undefined ? {} : { exact: exactText(score.value) }),
         ...(score === undefined ? {} : { provisional: score.isProvisional }),

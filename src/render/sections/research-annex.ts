@@ -201,10 +201,13 @@ const R_FIRST = 'rb-score assess DATA --annex -o report.csv'
  */
 function codeInR({ id, omega, lambda2 }: Scale): readonly string[] {
   return [
-    'r <- read.csv("report.csv")',
+    // With --lang id a file has semicolons and decimal commas.
+    's <- grepl(";", readLines("report.csv", 1))',
+    'r <- (if (s) read.csv2 else read.csv)("report.csv")',
     'r <- r[r$id == "covariance", ]',
     `r <- r[r$by == "${id}", ]`,
-    'C <- xtabs(as.numeric(value) ~ parent + group, r)',
+    'v <- as.numeric(sub(",", ".", r$value))',
+    'C <- xtabs(v ~ parent + group, r)',
     'k <- nrow(C)',
     '# alpha',
     'k / (k - 1) * (1 - sum(diag(C)) / sum(C))',

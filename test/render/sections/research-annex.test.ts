@@ -4,6 +4,7 @@ import { renderCsv } from '../../../src/render/render-csv.ts'
 import { renderMarkdown } from '../../../src/render/render-markdown.ts'
 import { readRubric } from '../../../src/rubric/read-rubric.ts'
 import { assessed, csv } from '../../support/assessed.ts'
+import { soundRubric } from '../../support/rubric-files.ts'
 
 const { rubric } = readRubric({
   file: 'uji.yaml',
@@ -40,4 +41,17 @@ it('says why no part has an alpha, keeps the rest, and comes out again', async (
   expect(renderCsv(made)).toMatch(/^statistic,,,a,sd,,,,20,.*,1\.451,/m)
   const written = JSON.parse(JSON.stringify(made))
   expect(verifiedReport(written, 'r.json').differences).toEqual([])
+})
+
+it('gives code in R that reads the file in either form, with decimal points or commas', async () => {
+  const berakhlak = soundRubric('rubrics', 'berakhlak-2021')
+  const ids = berakhlak.items.map(({ id }) => id)
+  const answers = Array.from({ length: 12 }, (_, at) =>
+    ids.map((_, item) => 1 + ((at * (item + 2)) % 5)),
+  )
+  const made = await assessed(berakhlak, [csv([ids, ...answers])], { annex: true, rows: ['2-13'] })
+  const page = renderMarkdown(made, { language: 'id' })
+  // R 4.2.2 gives the same alpha of both files.
+  expect(page).toContain('(if (s) read.csv2 else read.csv)("report.csv")')
+  expect(page).toContain('as.numeric(sub(",", ".", r')
 })
