@@ -804,3 +804,149 @@ describe('files of persons alone', () => {
     expect(surveys).toBe(2)
   })
 })
+
+describe('below a caption', () => {
+  const persons = (from: number, count: number) =>
+    Array.from({ length: count }, (_, at) => [
+      from + at,
+      ['Ani', 'Budi', 'Citra', 'Dedi', 'Eka'][at % 5] ?? '',
+      ...skm(0).map((_, item) => 2 + ((at * (item + 2) + from) % 3)),
+    ])
+  const file = (caption: string, ...first: readonly string[]) =>
+    csv([
+      ['No', 'Nama', ...SKM_NAMES],
+      ...first.map(text => [text, '', ...skm(0).map(() => '')]),
+      ...persons(1, 6),
+      [caption, '', ...skm(0).map(() => '')],
+      ...persons(7, 3),
+    ])
+
+  it.each(['Uji coba kuesioner', 'Responden cadangan', 'Yang batal', 'Data tahun 2024', 'Sisa'])(
+    '`%s`, numbered on, rows are asked about',
+    async caption => {
+      const { codes, remedies } = await asked(SKM, file(caption))
+      expect(codes).toEqual(['responses/doubtful-rows'])
+      expect(advised(remedies[0])).toBe('2-7')
+      expect(advised(remedies[0], 1)).toBe('2-11')
+    },
+  )
+
+  it.each(['Loket 2', 'Selasa', 'Kecamatan Melati', 'Siti Aminah', 'Petugas: Togar', 'Halaman 2'])(
+    '`%s` they count',
+    async caption => expect((await asked(SKM, file(caption))).used).toBe(9),
+  )
+
+  it('they count where each stretch has one, unless it says that they do not', async () => {
+    expect((await asked(SKM, file('Mekarsari', 'Cibeber'))).used).toBe(9)
+    const { codes } = await asked(SKM, file('Dikeluarkan', 'Dipakai'))
+    expect(codes).toEqual(['responses/doubtful-rows'])
+  })
+
+  it('a lone cell in a column of names or of comments is none', async () => {
+    const rows = persons(1, 9).map(row => row.slice(1))
+    const absent = ['Togar', ...skm(0).map(() => '')]
+    const names = csv([['Nama', ...SKM_NAMES], ...rows.slice(0, 6), absent, ...rows.slice(6)])
+    expect((await asked(SKM, names)).used).toBe(9)
+  })
+})
+
+describe('a column of any name', () => {
+  const persons = (cells: readonly string[]) =>
+    cells.map((cell, at) => [cell, ...skm(0).map((_, item) => 2 + ((at * (item + 2)) % 3))])
+
+  it.each([
+    ['Ket.', ['', 'dobel', '', '', '']],
+    ['Cek', ['OK', 'OK', 'gugur', 'OK', 'OK']],
+    ['Hasil Validasi', ['', '', '', '', 'tidak dihitung']],
+    ['Kolom 1', ['v', 'v', 'Ganda dgn no 1', 'v', '']],
+  ])('`%s` says by a verdict which rows do not count', async (header, cells) => {
+    const { codes } = await asked(SKM, csv([[header, ...SKM_NAMES], ...persons(cells)]))
+    expect(codes).toEqual(['responses/doubtful-rows'])
+  })
+
+  it.each([
+    ['Saran', ['', 'rusak', '', '', '']],
+    ['Kerusakan', ['kursi rusak', '', '', 'AC rusak', '']],
+    ['Keterangan', ['tidak lengkap infonya', '', 'Lansia', '', 'belum selesai juga']],
+    ['Kondisi', ['rusak', 'baik', 'rusak', 'baik', 'rusak']],
+  ])('`%s` holds comments or categories', async (header, cells) => {
+    expect((await asked(SKM, csv([[header, ...SKM_NAMES], ...persons(cells)]))).used).toBe(5)
+  })
+
+  it.each(['Cth. Ani', 'Ani (contoh)', 'Responden Contoh', 'XXX'])(
+    'of names has an example `%s`, numbered or not',
+    async name => {
+      const rows = [name, 'Tesa Ayu', 'Testi', 'Budi', 'Isi Rahayu'].map((each, at) => [
+        at + 1,
+        each,
+        ...skm(3).map((value, item) => value - ((at + item) % 2)),
+      ])
+      const { codes, remedies } = await asked(SKM, csv([['No', 'Nama', ...SKM_NAMES], ...rows]))
+      expect(codes).toEqual(['responses/doubtful-rows'])
+      expect(advised(remedies[0])).toBe('3-6')
+    },
+  )
+})
+
+describe('a recap by a column that no rubric knows', () => {
+  const value = (at: number, item: number) =>
+    2 + (((at * at * 31 + item * item * 17 + at * item * 7) % 97) % 3)
+  const rows = Array.from({ length: 24 }, (_, at) => [
+    `Loket ${1 + (((at * 7) % 5) % 3)}`,
+    ...skm(0).map((_, item) => value(at, item)),
+  ])
+  const means = ['Loket 1', 'Loket 2', 'Loket 3'].map(loket => [
+    loket,
+    ...skm(0).map((_, item) => {
+      const own = rows.filter(([each]) => each === loket).map(row => Number(row[item + 1]))
+      return Math.round(own.reduce((a, b) => a + b, 0) / own.length)
+    }),
+  ])
+  const nothing = SKM_NAMES.map(() => '')
+
+  it.each<[string, readonly (readonly (string | number)[])[]]>([
+    ['below the table', []],
+    ['below an empty row', [['', ...nothing]]],
+    ['below a caption', [['Rekap', ...nothing]]],
+    [
+      'below a repeated header',
+      [
+        ['', ...nothing],
+        ['Loket', ...SKM_NAMES],
+      ],
+    ],
+  ])('is asked about %s', async (_, between) => {
+    const { codes, remedies } = await asked(
+      SKM,
+      csv([['Loket', ...SKM_NAMES], ...rows, ...between, ...means]),
+    )
+    expect(codes).toEqual(['responses/doubtful-rows'])
+    expect(advised(remedies[0])).toBe('2-25')
+  })
+
+  it('is none where the last rows merely come from each of them', async () => {
+    const last = ['Loket 1', 'Loket 2', 'Loket 3'].map((loket, at) => [
+      loket,
+      ...skm(0).map((_, item) => value(at + 50, item)),
+    ])
+    expect((await asked(SKM, csv([['Loket', ...SKM_NAMES], ...rows, ...last]))).used).toBe(27)
+  })
+})
+
+describe('a word of sums that somebody chose or wrote', () => {
+  const person = (at: number) => skm(0).map((_, item) => 2 + ((at * (item + 2)) % 3))
+  it('counts, in a column of services between others', async () => {
+    const services = ['KTP', 'Akta', 'Semua layanan', 'KTP', 'Akta', 'KTP']
+    const rows = services.map((each, at) => [
+      ['Ani', 'Budi', 'Citra'][at % 3] ?? '',
+      each,
+      ...person(at),
+    ])
+    expect((await asked(SKM, csv([['Nama', 'Jenis Layanan', ...SKM_NAMES], ...rows]))).used).toBe(6)
+  })
+
+  it('counts as a comment beside what else is told, and is not shown', async () => {
+    const rows = ['', 'Nilai 100', 'baik', 'Nilai 10'].map((each, at) => ['L', ...person(at), each])
+    expect((await asked(SKM, csv([['JK', ...SKM_NAMES, 'Saran'], ...rows]))).used).toBe(4)
+  })
+})

@@ -27,7 +27,14 @@ export interface ClassifiedRow {
   /** Whether a name or the like stands there, of whoever answered. */
   readonly isNamed: boolean
   /** A word of sums, means or examples, and its column. `isTyped`: it stands beside a number, and somebody may have typed it. */
-  readonly label?: { readonly text: string; readonly column: number; readonly isTyped: boolean }
+  readonly label?: {
+    readonly text: string
+    readonly column: number
+    readonly isTyped: boolean
+    /** Where texts are chosen, and come again; behind the questions. */
+    readonly isChoice: boolean
+    readonly isComment: boolean
+  }
   /** As far as the row and those above show. */
   readonly signs: readonly Sign[]
   /** Whether the row stands below a summary. */
@@ -126,12 +133,18 @@ export function rowClassifier(
       const sign = isTooMuch ? 'word' : word
       if (found !== undefined && weight([sign]) <= weight([found.sign])) continue
       // A comment behind the questions may well begin with `Jumlah`.
-      const isSaid = isMarked || isNamedBut(column, cells) || footerLabelOf(cell) === undefined
+      const isSaid = isMarked || isBesideText(column, cells) || footerLabelOf(cell) === undefined
       if (column > firstItem && isSaid) continue
       found = { column, sign }
     }
     return found
   }
+  const isBesideText = (comment: number, cells: readonly string[]) =>
+    textColumns.some(column => {
+      const cell = cells[column] ?? ''
+      const isOther = column !== comment && column !== numbers?.column && cell.trim() !== ''
+      return isOther && (isValue(column, cell) || wordOf(cell, column, undefined) === undefined)
+    })
   const wordOf = (
     cell: string,
     column: number,
@@ -226,7 +239,8 @@ export function rowClassifier(
     const text = (cells[column] ?? '').trim()
     const isOfUnit = isSeenUnit(normalisedText(summaryPhrase(text) ?? ''))
     const isTyped = isNumbered && !isOfUnit && !categories.areNames(column)
-    return { ...row, label: { text, column, isTyped } }
+    const isChoice = isGroup.has(column) || categories.has(column)
+    return { ...row, label: { text, column, isTyped, isChoice, isComment: column > firstItem } }
   }
   const looseColumns = besideColumns.filter(
     column => !isUsed.has(column) && !(column === numbers?.column && numbers.isNamed),
@@ -354,7 +368,7 @@ function headerAgain(
 }
 
 /** The only filled cell of its row, and words: the title of what follows. */
-function isCaption(cells: readonly string[]): boolean {
+export function isCaption(cells: readonly string[]): boolean {
   const filled = cells.filter(cell => cell.trim() !== '')
   return filled.length === 1 && /\p{L}{2}/u.test(filled[0] ?? '')
 }

@@ -3,7 +3,7 @@
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { sumPhrase } from '../language/footer-label.ts'
 import { nearest } from '../language/nearest.ts'
-import { cleanText, normalisedText } from '../language/normalised-text.ts'
+import { cleanText } from '../language/normalised-text.ts'
 import { type ColumnMarks, columnMarks } from '../tables/column-marks.ts'
 import { type SourceIdentity, tablePlace } from '../tables/table.ts'
 import type { AnswerReader, SeenAnswer } from './answer-reader.ts'
@@ -14,6 +14,7 @@ import { HARMLESS_NUMBER } from './personal-value.ts'
 import { type Doubt, rowsFlag } from './row-notes.ts'
 import { FEWEST_FOR_MEANS, type ReadRow } from './row-reader.ts'
 import { decision, firstOf, type Reason, reason, type Sign, weight } from './row-signs.ts'
+import { firstWord, labelUse } from './summaries/label-use.ts'
 import { type Amounts, blockMeans, formOf, runMeans } from './summaries/means-of-rows.ts'
 import { LEAST_RUN, type Section, type SectionOptions } from './table-sections.ts'
 
@@ -98,7 +99,7 @@ export function rowJudge(options: JudgeOptions): RowJudge {
   /** Counted already; they can at most be asked about. */
   const counted: Suspect[] = []
   let unnumbered: Suspect[] = []
-  const labels = labelUse()
+  const labels = labelUse(telling)
   /** Words of sums with which the last rows begin. */
   const lastWords = new Set<string>()
   const beside = time === undefined ? telling : [...telling, time]
@@ -135,11 +136,27 @@ export function rowJudge(options: JudgeOptions): RowJudge {
     !signs.includes('marked') &&
     isFollowed &&
     !lastWords.has(firstWord(label))
+  /** Whether somebody among others has chosen it (`Semua layanan`), or left it as a comment. */
+  const isChosen = (suspect: Suspect) => {
+    const { read, row, isFollowed } = suspect
+    const { label, signs } = row
+    if (label === undefined || signs.includes('cells') || signs.includes('offScale')) return false
+    if (signs.includes('certainWord')) return false
+    if (label.isComment) return isFollowed
+    const isSum = sumPhrase(label.text) !== undefined
+    if (!label.isChoice || isSum || lackedSigns(suspect).length > 0) return false
+    const beside = telling.filter(
+      column => column !== label.column && (read.cells[column] ?? '').trim() !== '',
+    )
+    if (row.isNamed || beside.length > 2) return true
+    return isFollowed && !signs.includes('means') && labels.isAmong(label)
+  }
   /** All that is known of a row in the end. */
   const signsOf = (suspect: Suspect): readonly Sign[] => {
     const { row, hasRoom } = suspect
     const isCategory =
-      row.label !== undefined && (labels.isCategory(row.label, responses) || isTypedIn(suspect))
+      row.label !== undefined &&
+      (labels.isCategory(row.label, responses) || isTypedIn(suspect) || isChosen(suspect))
     const lacksNumber = !hasRoom && options.isNumbered()
     return [
       ...row.signs.filter(sign => sign !== 'means' || areMeansRare()),
@@ -239,7 +256,7 @@ export function rowJudge(options: JudgeOptions): RowJudge {
     marks,
     add(read, row, sectionOf) {
       const blank = marks.add(read.row, read.cells)
-      if (row.label !== undefined) labels.add(row.label, read.row)
+      labels.add(row.label, read.row, read.cells)
       const suspect = { read, row, blank, hasRoom: false, isFollowed: false }
       if (decision(row.signs) === 'left-out') {
         return [judged({ ...suspect, section: undefined }, 'footer')]
@@ -306,50 +323,6 @@ export function rowJudge(options: JudgeOptions): RowJudge {
 
 /** More of them are not named one by one. */
 const MOST_ASKED = 2000
-
-// Words of summaries as they pass -> which of them are mere categories of their column, such as a unit or a gender.
-
-type Label = NonNullable<ClassifiedRow['label']>
-
-interface LabelUse {
-  readonly add: (label: Label, row: number) => void
-  readonly isCategory: (label: Label, responses: number) => boolean
-}
-
-/** `Nilai Dinas A` behind one unit is what `Nilai Dinas B` is behind another. */
-function firstWord({ text }: Label): string {
-  return normalisedText(text).split(' ')[0] ?? ''
-}
-
-const LABELS_KEPT = 1000
-const ROWS_OF_A_CATEGORY = 3
-
-function labelUse(): LabelUse {
-  const uses = new Map<string, { count: number; lastRow: number; isRun: boolean }>()
-  const byColumn = new Map<number, number>()
-  const keyOf = ({ column, text }: Label) => `${column} ${normalisedText(text)}`
-  return {
-    add(label, row) {
-      byColumn.set(label.column, (byColumn.get(label.column) ?? 0) + 1)
-      const key = keyOf(label)
-      const use = uses.get(key)
-      if (use === undefined) {
-        if (uses.size < LABELS_KEPT) uses.set(key, { count: 1, lastRow: row, isRun: false })
-        return
-      }
-      use.count++
-      if (row === use.lastRow + 1) use.isRun = true
-      use.lastRow = row
-    },
-    isCategory(label, responses) {
-      const use = uses.get(keyOf(label))
-      // A sum is not written into row after row, and not into half of all.
-      if (use?.isRun === true && use.count >= ROWS_OF_A_CATEGORY) return true
-      const inColumn = byColumn.get(label.column) ?? 0
-      return sumPhrase(label.text) === undefined && inColumn > 1 && inColumn >= responses
-    },
-  }
-}
 
 /** Such as ": `3.21`, `3.35`": numbers that are no answers; texts may be somebody's. */
 function numbersOf({ answers }: ReadRow): string {

@@ -246,6 +246,14 @@ const PERSON_NAME =
 const OWN_WORDS =
   /^(?:(?:kritik|saran|masukan|komentar|ulasan|testimoni|aspirasi)\b.*|comments?|feedback|suggestions?|remarks?)$/
 
+export function isNameHeader(header: string): boolean {
+  return PERSON_NAME.test(looseHeader(normalisedHeader(header)))
+}
+
+export function isOfOwnWords(header: string): boolean {
+  return OWN_WORDS.test(looseHeader(normalisedHeader(header)))
+}
+
 /** For a column that the rubric does not know as a group. @param bare the header without the groups of a form before it */
 export function personalColumnProblem(header: string, bare = header): Diagnostic | undefined {
   const text = looseHeader(normalisedHeader(bare))

@@ -65,8 +65,8 @@ const SIGNS = {
   titled: [
     2,
     {
-      id: 'seperti tabel lain, dengan keterangan dan judul kolom sendiri',
-      en: 'like another table, with a caption and a header of its own',
+      id: 'seperti tabel lain, dengan judul sendiri{about}',
+      en: 'like another table, with a caption of its own{about}',
     },
   ],
   lacks: [
@@ -112,8 +112,8 @@ const SIGNS = {
   noResponse: [
     2,
     {
-      id: '{about}: bukan jawaban yang selesai, percobaan, harapan, atau sudah ada di atasnya',
-      en: 'what {about} says: not finished, refused, a test, an expectation, or there already',
+      id: '{about}: bukan jawaban yang selesai, tidak dihitung, percobaan, harapan, atau sudah ada di atasnya',
+      en: 'what {about} says: not finished, refused, not to be counted, a test, an expectation, or there already',
     },
   ],
   severalPersons: [

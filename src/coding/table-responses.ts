@@ -7,7 +7,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { footerLabels } from '../language/footer-label.ts'
 import { categoriesOf, type Rubric } from '../rubric/model.ts'
 import { type Row, shownHeader, type Table, tablePlace } from '../tables/table.ts'
-import { rowClassifier } from './classify-row.ts'
+import { isCaption, rowClassifier } from './classify-row.ts'
 import { codebookCautions, codedColumns, optionLetterProblems } from './codebook-cautions.ts'
 import { unreadAnswers } from './filled-twice.ts'
 import {
@@ -154,8 +154,9 @@ export function tableResponses(
       footerLabels(rubric.footers),
     )
   const choice = rows.columns.find(({ reader }) => categoriesOf(reader.item).length > 0)?.reader
+  const firstItem = Math.min(...itemColumns)
   const passing = {
-    looseColumns,
+    ...{ headers, firstItem, looseColumns },
     groupColumns: groupColumns.filter(column => !apart.includes(column)),
     time: timeAt,
     codeOf: (text: string) => [choice?.read(text).code ?? -1].find(code => code >= 0),
@@ -167,18 +168,16 @@ export function tableResponses(
     readers: rows.columns.map(({ reader }) => reader),
     ...{ isNumbered, isNoName, amounts: rows.amounts, isSaid: input.rows !== undefined },
   })
-  const sections = tableSections({ ...passing, headers })
+  const sections = tableSections(passing)
   const compared = { shared: groupColumns, exact: drawnBy, time: timeAt, number: numberColumn }
   const copies = copyFinder(itemColumns, compared, rowsCompared)
   // What a flag leaves out of the design is known all the same.
   const design = Object.values({ ...mapping.sample, ...input.sample }).map(({ column }) => column)
   const notItems = [...headers.keys()].filter(at => ![...itemColumns, ...design].includes(at))
-  const besideAnswers = columnsBeside(
-    headers,
-    groupColumns.filter(column => apart.includes(column)),
-  )
+  const apartGroups = groupColumns.filter(column => apart.includes(column))
+  const besideAnswers = columnsBeside(headers, apartGroups)
   const elsewhere = unreadAnswers(rows.columns, looseColumns, mapping)
-  const tools = toolColumns(headers, notItems, looseColumns, Math.min(...itemColumns))
+  const tools = toolColumns(headers, notItems, looseColumns, firstItem)
   const nameOf = (column: number) => shownHeader(headers[column] ?? '')
   const isTimeNeeded = period !== undefined || uniqueBy !== undefined
   const time =
@@ -271,6 +270,7 @@ export function tableResponses(
         const read = rows.read(one)
         // Whoever signs and what explains the table stand below it, in fewer cells.
         if (table.unevenRows?.has(one.row) === true && isMostlyBlank(read)) {
+          if (isCaption(read.cells)) sections.caption(one.row, read.cells)
           leave('legend', one.row)
           continue
         }
@@ -280,8 +280,7 @@ export function tableResponses(
           sections.header(one.row, isSameHeader(read.cells, input.rows !== undefined) === true)
           leave('repeated-header', one.row)
         } else if (kind === 'caption' || kind === 'no-answers') {
-          if (kind === 'caption')
-            sections.caption(one.row, read.cells.find(cell => cell.trim() !== '') ?? '')
+          if (kind === 'caption') sections.caption(one.row, read.cells)
           const isAsked = filter?.asksFor(read.cells) !== false
           leave(isAsked ? 'no-answers' : 'filtered', one.row)
           if (isAsked && rubric.kind === 'survey') elsewhere.add(one.row, read.cells)

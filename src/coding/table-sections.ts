@@ -5,6 +5,7 @@ import type { ClassifiedRow } from './classify-row.ts'
 import { type Doubt, doubtsOf, type RowStretch } from './row-notes.ts'
 import type { ReadRow } from './row-reader.ts'
 import { decision, firstOf, type Reason, reason, type Sign } from './row-signs.ts'
+import { isUnclear, saysNoResponses, speaksOfSurveys } from './selection/said-of-rows.ts'
 import {
   type LastRow,
   type ListedOptions,
@@ -14,11 +15,15 @@ import {
   type Stretch,
 } from './summaries/listed-rows.ts'
 import type { Amounts } from './summaries/means-of-rows.ts'
-import { saysNoResponses } from './tool-columns.ts'
+
+interface Caption {
+  readonly text: string
+  readonly column: number
+}
 
 /** Rows without a break between them. */
 export interface Section extends Stretch {
-  readonly caption: string | undefined
+  readonly caption: Caption | undefined
   readonly hasHeader: boolean
   /** The row of the header by which it should be read, where that is not the first one. */
   readonly otherHeader: number | undefined
@@ -61,7 +66,7 @@ interface TableSections {
   /** A header, the same as the first or another by which answers would be read wrongly. */
   readonly header: (row: number, isSame: boolean) => void
   /** A row with a single text and no answer. */
-  readonly caption: (row: number, text: string) => void
+  readonly caption: (row: number, cells: readonly string[]) => void
   /** To be asked for once all rows have passed. */
   readonly doubts: (marks: ColumnMarks) => readonly Doubt[]
   /** What stands below rows in doubt, to the end, without a number or a time: it is as doubtful. */
@@ -84,7 +89,7 @@ export function tableSections(options: SectionOptions): TableSections {
   const markColumns = time === undefined ? textColumns : [...textColumns, time]
   const sections: Section[] = []
   let current: Section | undefined
-  let [caption, lastRow, highest, passed] = [undefined as string | undefined, 0, 0, 0]
+  let [caption, lastRow, highest, passed] = [undefined as Caption | undefined, 0, 0, 0]
   let hasHeader = false
   let otherHeader: number | undefined
 
@@ -105,6 +110,16 @@ export function tableSections(options: SectionOptions): TableSections {
       const other = before?.constants[at]
       return text !== undefined && other !== undefined && text !== other
     })
+  /** Whether a caption does not say whose rows stand below, and those above have none. */
+  const isUnexplained = (section: Section, before: Section | undefined) => {
+    if (section.caption === undefined || before === undefined) return false
+    const { text, column } = section.caption
+    // Somebody may have left nothing but a name or a comment.
+    const isText = textColumns.includes(column) && !listed.areValues(column)
+    const isCell = isText || column > options.firstItem
+    if (isCell && !speaksOfSurveys(text)) return false
+    return isUnclear(text) && !isExplained(section, before) && !listed.isOfValue(text)
+  }
 
   /** What speaks for another table, with what is to be named. */
   const signsOf = (
@@ -116,8 +131,9 @@ export function tableSections(options: SectionOptions): TableSections {
     const { caption, hasHeader, numbering, rows, timed, copies, filled } = section
     // A header holds for all sections below it, up to the next one.
     if (section.otherHeader !== undefined) return said(['otherHeader'], section.otherHeader)
-    if (caption !== undefined && saysNoResponses(caption))
-      return said(['noResponse'], `\`${shownHeader(caption)}\``)
+    const before = sections[sections.indexOf(section) - 1]
+    const name = caption === undefined ? '' : `\`${shownHeader(caption.text)}\``
+    if (caption !== undefined && saysNoResponses(caption.text)) return said(['noResponse'], name)
     const isFirst = section === sections[0]
     const whole = (of: Listing['of']) => listings.some(each => each.of === of && each.isWhole)
     if (isFirst && whole('answers')) return said(['lists'])
@@ -126,7 +142,6 @@ export function tableSections(options: SectionOptions): TableSections {
     const lacked = markColumns.filter((column, at) => marks.isMark(column) && filled[at] === 0)
     const isBare = textColumns.filter((_, at) => (filled[at] ?? 0) > 0).length < 2
     const texts = lacked.filter(column => column !== time).length
-    const before = sections[sections.indexOf(section) - 1]
     const lengths = [rows, before?.rows ?? rows]
     // Pages are as long as each other.
     const isUneven = Math.min(...lengths) * 2 <= Math.max(...lengths)
@@ -147,10 +162,13 @@ export function tableSections(options: SectionOptions): TableSections {
       [timed === rows, 'marked'],
       [!isFirst && numbering === 'goes-on', 'marked'],
     ]
-    return said(
-      signs.flatMap(([holds, sign, times = 1]) => (holds ? Array<Sign>(times).fill(sign) : [])),
-      listings.find(({ isWhole, of }) => isWhole && of === 'sums')?.above,
+    const found = signs.flatMap(([holds, sign, times = 1]) =>
+      holds ? Array<Sign>(times).fill(sign) : [],
     )
+    if (decision(found) === 'counts' && isUnexplained(section, before))
+      return said(['titled'], `: ${name}`)
+    const sums = listings.find(({ isWhole, of }) => isWhole && of === 'sums')
+    return said(found, sums?.above)
   }
 
   return {
@@ -159,8 +177,11 @@ export function tableSections(options: SectionOptions): TableSections {
       otherHeader = isSame ? undefined : row
       lastRow = row
     },
-    caption(row, text) {
-      caption = text
+    caption(row, cells) {
+      const column = cells.findIndex(cell => cell.trim() !== '')
+      // Of two, one below the other, the one that speaks against the rows.
+      if (caption === undefined || !saysNoResponses(caption.text))
+        caption = { text: cells[column] ?? '', column }
       lastRow = row
     },
     pass(read, row, amounts) {

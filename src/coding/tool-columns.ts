@@ -10,10 +10,20 @@ import {
 } from '../tables/header-names.ts'
 import { type SourceIdentity, shownHeader, tablePlace } from '../tables/table.ts'
 import { MOST_ROWS_COMPARED } from './find-copies.ts'
-import { looksOf } from './personal-value.ts'
+import { isNameHeader, isOfOwnWords } from './personal-columns.ts'
+import { hasGivenName, looksOf } from './personal-value.ts'
 import { type Doubt, doubtsOf } from './row-notes.ts'
 import type { ReadRow } from './row-reader.ts'
 import { reason } from './row-signs.ts'
+import {
+  EXPECTED,
+  exampleName,
+  isVerdict,
+  MARKED,
+  SAID_BEGINNINGS,
+  STATUS,
+  TEST,
+} from './selection/said-of-rows.ts'
 
 interface ToolColumns {
   /** Whether any column, by its header, says what single rows are. */
@@ -30,16 +40,20 @@ interface ToolColumns {
   readonly cautions: (source: SourceIdentity) => Diagnostic[]
 }
 
-/** Of a response or of a list of them. */
-const STATUS =
-  /^(?:partial\w*|duplicat\w*|duplikat|ganda|data ganda|batal|dihapus|dikeluarkan(?: dari \w+)?|deleted|removed|in ?complete\w*|in progress|started|abandon\w*|drop-? ?out|dropped(?: out)?|reject\w*|invalid|quota full|timed? ?out|cancel\w*|draft?|sebagian|ditolak|dibatalkan|terputus|gugur|ditinggalkan|(?:tidak|belum|tak|tdk|not|non)[ -](?:dihitung|dipakai|digunakan|lolos|lengkap|selesai|tuntas|sah|valid|layak|dikirim|terkirim|disetujui|memenuhi|complete|finished|submitted|sent|approved|eligible|qualified)\w*\b.*)$/
+interface Mark {
+  readonly header: RegExp
+  readonly cell: RegExp
+  /** Or a verdict in other words. */
+  readonly isVerdict?: true
+}
 
 /** What a tool, or the respondent at the start of a form, says of an answer that may not count. */
-const MARKS: readonly { readonly header: RegExp; readonly cell: RegExp }[] = [
+const MARKS: readonly Mark[] = [
   {
     header:
-      /^(?:completion |survey )?status(?: (?:responses?|respons|jawaban|survei|survey|pengisian|isian|ku[ei]sioner|formulir|wawancara|interview|submission))?$|^(?:response|respondent|survey|submission|completion|interview) status$|^(?:kelayakan|eligib\w+|screen\w*|quality|validasi|validation|verifikasi|verification)\b|^(?:status|keterangan|catatan) (?:data|responden|validasi|verifikasi)$|^(?:keterangan|catatan)$/,
+      /^(?:completion |survey )?status(?: (?:responses?|respons|jawaban|survei|survey|pengisian|isian|ku[ei]sioner|formulir|wawancara|interview|submission))?$|^(?:response|respondent|survey|submission|completion|interview) status$|^(?:kelayakan|eligib\w+|screen\w*|quality|validasi|validation|verifikasi|verification)\b|^(?:status|hasil|ket|keterangan|catatan) (?:data|responden|cek|validasi|verifikasi|verifikator)$|^(?:ket|keterangan|catatan|cek|check)$/,
     cell: STATUS,
+    isVerdict: true,
   },
   { header: /^(?:finished|(?:is )?valid|sah)$/, cell: /^(?:false|no?|0|t(?:idak)?|in ?valid)$/ },
   { header: /^progress$/, cell: /^\d{1,2}(?:[.,]\d+)? ?%?$/ },
@@ -64,40 +78,19 @@ const CODED_EXPORT =
   /^(?:finished|progress|recorded ?date|response ?id|distribution ?channel|user ?language)$/
 const PREVIEW_CODES = /^(?:1|2|9|17)$/
 const SPAM_CODES = /^(?:8|40)$/
-/** What nobody writes but a tool, whatever the column is called. */
-const MARKED =
-  /^(?:(?:imported )?spam|(?:(?:di)?diskualifikasi|disqualified|screened ?out|over ?quota)|(?:survey )?(?:preview|pratinjau)(?: spam)?)$/
-const TEST =
-  /^(?:(?:test|tes|testing|tester|uji ?coba|coba(?:[ -]?coba)?|percobaan|simulasi|dummy|trial|asdf\w*)(?:[ _-]?\d+)?|(?:test|tes|testing|uji ?coba|coba|percobaan|simulasi|dummy) (?:user|data|responden|respondent|form|formulir|survei|survey|admin|input|isi|link|sistem|aplikasi|saja|aja|dulu)|(?:test|tes|testing|coba|dummy)[\d._-]*@\S+)$/
 /**
  * Whether a cell, whatever its column is called, reads like a mark of a tool or like a test.
  * @param isLoose whether its column answers nothing and is no group
  */
 export function isToolText(cell: string, isLoose: boolean): boolean {
+  if (isLoose && (isVerdict(cell) || exampleName(cell) !== undefined)) return true
   if (cell.length > LONGEST) return false
   const text = normalisedText(cell)
   return MARKED.test(text) || (isLoose && (TEST.test(text) || EXPECTED.test(text)))
 }
 
-/** How those begin. */
-export const TOOL_BEGINNINGS =
-  'imported spam disqualified diskualifikasi didiskualifikasi screened over overquota survey preview pratinjau test tes uji coba percobaan simulasi dummy trial asdf tingkat skor nilai harapan ekspektasi kepentingan expectation importance'
-
-/** Some surveys ask twice, what is expected and what was met; only the second says how the service is. */
-const EXPECTED =
-  /^(?:(?:tingkat|skor|nilai) )?(?:harapan|ekspektasi|kepentingan|expectations?|expected|importance)(?: (?:responden|pelanggan|pengguna|masyarakat))?$/
-const MET =
-  /^(?:(?:tingkat|skor|nilai) )?(?:kinerja|kenyataan|realita|persepsi|performance|perceptions?|experience)(?: (?:responden|pelanggan|pengguna|masyarakat|pelayanan|layanan))?$/
-/** Whether a caption tells what is expected from what was met, or says that what stands below does not count. */
-export function saysNoResponses(caption: string): boolean {
-  const text = normalisedText(caption)
-  const about = text.replace(
-    /^(?:data|jawaban|responden|isian|kuesioner|responses?|respondents?) /,
-    '',
-  )
-  const marks = [EXPECTED, MET, MARKED, TEST, STATUS, /^(?:contoh|example)\b/]
-  return marks.some(mark => mark.test(text) || mark.test(about))
-}
+/** How those begin; an example may be told further within a name, among the first rows. */
+export const TOOL_BEGINNINGS = `imported spam disqualified diskualifikasi didiskualifikasi screened over overquota survey preview pratinjau test tes uji coba percobaan simulasi dummy trial asdf tingkat skor nilai harapan ekspektasi kepentingan expectation importance ${SAID_BEGINNINGS}`
 
 const IDENTITY =
   /^(?:response ?id|respondent ?id|(?:meta )?instance ?id|(?:submission )?uuid|submission ?id|id (?:respons?|jawaban))$/
@@ -123,12 +116,19 @@ export function toolColumns(
   const status = named(STATUS_HEADER)
   const coded = named(CODED_EXPORT).length < 2 ? [] : named(/^(?:status|response type)$/)
   const marks = [
-    ...MARKS.map(({ header, cell }) => ({ columns: named(header), cell })),
+    ...MARKS.map(({ header, ...mark }) => ({ columns: named(header), ...mark })),
     { columns: coded, cell: SPAM_CODES },
     { columns: beside, cell: MARKED },
     { columns: columns.filter(column => column < firstItem), cell: TEST },
     { columns, cell: EXPECTED },
-  ].flatMap(({ columns, cell }) => columns.map(column => ({ column, cell, rows: [] as number[] })))
+  ].flatMap(({ columns, ...mark }: Omit<Mark, 'header'> & { columns: readonly number[] }) =>
+    columns.map(column => ({ column, ...mark, rows: [] as number[] })),
+  )
+  const verdicts = verdictColumns(columns.filter(column => !isOfOwnWords(bare[column] ?? '')))
+  const names = exampleNames(
+    columns.filter(column => column < firstItem || isNameHeader(bare[column] ?? '')),
+    column => isNameHeader(bare[column] ?? ''),
+  )
   const identities = named(IDENTITY).map(column => ({
     ...{ column, rows: [] as number[] },
     seen: new Set<string>(),
@@ -152,9 +152,12 @@ export function toolColumns(
       const { row, cells } = read
       rowsSeen++
       counts.add(read)
-      for (const { column, cell, rows } of marks) {
-        if (cell.test(textAt(cells, column) ?? '-')) rows.push(row)
+      for (const mark of marks) {
+        const isSo = mark.cell.test(textAt(cells, mark.column) ?? '-')
+        if (isSo || (mark.isVerdict && isVerdict(cells[mark.column] ?? ''))) mark.rows.push(row)
       }
+      verdicts.add(read)
+      names.add(read)
       for (const { column, rows, seen } of identities) {
         const id = (cells[column] ?? '').trim()
         if (id === '') continue
@@ -174,10 +177,10 @@ export function toolColumns(
     // What stands in every row tells none of them from the others.
     doubts: isOncePerPerson => [
       ...counts.doubts(),
-      ...marks.flatMap(({ column, rows }) => {
-        if (rows.length === rowsSeen) return []
-        return doubtsOf(rows, reason(['noResponse'], header(column)))
-      }),
+      ...[...marks, ...verdicts.found(rowsSeen), ...names.found(rowsSeen)].flatMap(
+        ({ column, rows }) =>
+          rows.length === rowsSeen ? [] : doubtsOf(rows, reason(['noResponse'], header(column))),
+      ),
       ...identities.flatMap(({ column, rows }) =>
         isOncePerPerson || rows.length * 2 > rowsSeen
           ? []
@@ -195,6 +198,73 @@ export function toolColumns(
   }
   function header(column: number): string {
     return said(headers[column])
+  }
+}
+
+// Columns whose header says nothing -> the rows beside which a verdict stands, where the others have none or all the same.
+
+interface SaidColumn {
+  readonly column: number
+  readonly rows: readonly number[]
+}
+
+interface SaidColumns {
+  readonly add: (read: ReadRow) => void
+  readonly found: (rowsSeen: number) => readonly SaidColumn[]
+}
+
+const MOST_OTHERS = 2
+
+function verdictColumns(columns: readonly number[]): SaidColumns {
+  const all = columns.map(column => ({
+    ...{ column, rows: [] as number[], others: new Set<string>() },
+  }))
+  return {
+    add({ row, cells }) {
+      for (const { column, rows, others } of all) {
+        if (others.size > MOST_OTHERS) continue
+        const cell = cells[column] ?? ''
+        if (cell === '' || cell === '-' || others.has(cell)) continue
+        if (isVerdict(cell)) rows.push(row)
+        else others.add(cell)
+      }
+    },
+    found: rowsSeen =>
+      all.filter(({ rows, others }) => others.size <= MOST_OTHERS && rows.length * 2 < rowsSeen),
+  }
+}
+
+// Columns of names -> the rows of examples: a word for it stands at the beginning, or anywhere among the first rows.
+
+const [ROWS_OF_EXAMPLES, FEW_ROWS] = [10, 100]
+
+function exampleNames(
+  columns: readonly number[],
+  isNamed: (column: number) => boolean,
+): SaidColumns {
+  const all = columns.map(column => ({
+    ...{ column, rows: [] as { row: number; at: number; isWithin: boolean }[] },
+    names: isNamed(column) ? Number.POSITIVE_INFINITY : 0,
+  }))
+  let seen = 0
+  return {
+    add({ row, cells }) {
+      seen++
+      for (const each of all) {
+        const cell = cells[each.column] ?? ''
+        if (cell === '') continue
+        if (seen <= FEW_ROWS && hasGivenName(cell)) each.names++
+        const said = exampleName(cell)
+        if (said !== undefined) each.rows.push({ row, at: seen, isWithin: said === 'within' })
+      }
+    },
+    found: rowsSeen =>
+      all.flatMap(({ column, rows, names }) => {
+        if (names * 3 < Math.min(rowsSeen, FEW_ROWS) || rows.length * 2 > rowsSeen) return []
+        const isSeen = ({ at, isWithin }: { at: number; isWithin: boolean }) =>
+          !isWithin || at <= ROWS_OF_EXAMPLES || rowsSeen <= FEW_ROWS
+        return [{ column, rows: rows.filter(isSeen).map(({ row }) => row) }]
+      }),
   }
 }
 

@@ -4,6 +4,7 @@ import type { Groupings } from '../coding/choose-groupings.ts'
 import type { Coding } from '../coding/code-responses.ts'
 import { type ComparedRows, MOST_ROWS_COMPARED } from '../coding/find-copies.ts'
 import { hasGivenName } from '../coding/personal-value.ts'
+import { exampleName } from '../coding/selection/said-of-rows.ts'
 import type { TableResponses } from '../coding/table-responses.ts'
 import type { SampleDesign } from '../columns/sample-columns.ts'
 import { total } from '../math/exact.ts'
@@ -172,6 +173,10 @@ async function scanned(
   const mark = general.time !== undefined ? 'time' : number !== undefined ? 'number' : undefined
   if (mark === undefined) return undefined
   const loose = general.loose.filter(({ column }) => column !== number)
+  const areExamples = sample.some(cells =>
+    loose.some(({ column }) => exampleName(cells[column] ?? '') !== undefined),
+  )
+  if (areExamples) return undefined
   // Rows may be shorter than the first ones.
   const areCompared = (region.size - start) / rowLength <= rowsCompared * ROWS_UNEVEN
   const compared = areCompared ? comparedBy(general, table.beside.compared, number) : undefined

@@ -4,7 +4,15 @@ import { looseHeader } from '../../tables/header-names.ts'
 import { type ClassifiedRow, isMarked } from '../classify-row.ts'
 import type { RowStretch } from '../row-notes.ts'
 import type { ReadRow } from '../row-reader.ts'
-import { type Amounts, addAmounts, isMeanOfOthers, noSums, type Sums } from './means-of-rows.ts'
+import {
+  ACCIDENT,
+  type Amounts,
+  addAmounts,
+  isMeanOfOthers,
+  isMeanSince,
+  noSums,
+  type Sums,
+} from './means-of-rows.ts'
 
 /** Rows without a break between them, as far as these rules look at them. */
 export interface Stretch {
@@ -40,6 +48,10 @@ interface ListedRows {
   ) => void
   /** To be asked for once all rows have passed. */
   readonly listings: (stretch: Stretch, isFirst: boolean) => readonly Listing[]
+  /** Whether a text has a value of a column in it: `Loket: KTP`. */
+  readonly isOfValue: (text: string) => boolean
+  /** Whether the texts of a column come again. */
+  readonly areValues: (column: number) => boolean
 }
 
 export interface ListedOptions {
@@ -50,6 +62,8 @@ export interface ListedOptions {
   /** The category of a scale that a text names, where it names one. */
   readonly codeOf: (text: string) => number | undefined
   readonly categories: number
+  /** Behind it stand comments. */
+  readonly firstItem: number
   readonly isQuestion: (text: string) => boolean
 }
 
@@ -57,6 +71,7 @@ const LEAST_QUESTIONS = 3
 /** No summary by answers or units is longer. */
 export const LONGEST_SUMMARY = 40
 const MOST_GROUPS = 1000
+const NOTHING = noSums()
 /** What lists the answers of a scale under such a header has counts beside it, even where some gave none. */
 const OF_ANSWERS =
   /^(?:(?:pilihan|opsi|kode|skor|nilai|skala|kategori) )?(?:jawaban|pilihan|opsi|skala|skor|nilai|answers?|options?|scale|scores?|choices?)$/i
@@ -66,15 +81,17 @@ const OF_AN_ANSWER =
 const LETTER = /^[a-e][.)]?$/
 
 export function listedRows(options: ListedOptions): ListedRows {
-  const { headers, looseColumns, groupColumns, codeOf, categories, isQuestion } = options
+  const { headers, looseColumns, groupColumns, codeOf, categories, isQuestion, firstItem } = options
   const textColumns = [...looseColumns, ...groupColumns]
-  const groups = groupColumns.map(column => ({
-    ...{ column, seen: new Map<string, number>(), last: '', changes: 0 },
-    sums: new Map<string, Sums>(),
+  const groups = textColumns.map(column => ({
+    ...{ column, seen: new Map<string, number>(), last: '', changes: 0, isFull: false },
+    ...{ sums: new Map<string, Sums>(), compared: 0, alike: 0 },
+    isLoose: looseColumns.includes(column),
+    /** Then only its cells tell whether a row speaks of a unit, or of somebody there. */
+    hasNoNames: looseColumns.every(each => each === column || each > firstItem),
   }))
-  /** Then only its cells tell whether a row speaks of a unit, or of somebody there. */
-  const hasNoNames = looseColumns.length === 0
   const textAt = (at: LastRow, column: number) => normalisedText(at.cells[column] ?? '')
+  const filled = (row: LastRow) => textColumns.filter(each => textAt(row, each) !== '').length
   /** The last rows whose texts in a column are of a kind, and each another; with the row above them. */
   const suffix = (
     { tail, passed }: Stretch,
@@ -103,6 +120,7 @@ export function listedRows(options: ListedOptions): ListedRows {
       const found = suffix(stretch, column, isAnswer)
       if (found === undefined || isPersons(found) || found.plain.length > categories + 1) continue
       const { rows, plain, isWhole, above } = found
+      if (column > firstItem && rows.some(row => filled(row) > 1)) continue
       const texts = plain.map(row => textAt(row, column))
       if (above === undefined) {
         const header = headers[column] ?? ''
@@ -134,28 +152,38 @@ export function listedRows(options: ListedOptions): ListedRows {
     return undefined
   }
   const listedUnits = (stretch: Stretch): Block | undefined => {
-    for (const { column, seen, sums, changes } of groups) {
-      for (const at of [column, ...looseColumns]) {
+    for (const group of groups) {
+      if (group.isFull) continue
+      const { column, seen, sums, changes, isLoose, hasNoNames, compared, alike } = group
+      for (const at of isLoose ? [column] : [column, ...looseColumns]) {
         const isOwn = at === column
         const found = suffix(stretch, at, text => (seen.get(text) ?? 0) > (isOwn ? 1 : 0))
         if (found === undefined || isPersons(found)) continue
         const { rows, plain, isWhole, above } = found
+        const units = plain.length
+        // What sums a unit up has nothing else beside it; whoever stands in it may have a name, a gender, a service.
+        const areAlone = rows.every(row => filled(row) < 2)
+        const isBare = seen.size === units && areAlone
         if (above === undefined) {
-          if (!isOwn || plain.every(row => (seen.get(textAt(row, at)) ?? 0) > 2))
-            return { rows, isWhole }
+          // Of a column that no rubric knows, all that it holds, as words and by itself.
+          const areUnits = isLoose
+            ? isBare && plain.every(row => /\p{L}/u.test(textAt(row, at)))
+            : !isOwn || (areAlone && plain.every(row => (seen.get(textAt(row, at)) ?? 0) > 2))
+          if (areUnits) return { rows, isWhole }
           continue
         }
         // All units once more, and before that more than once on average.
-        const units = plain.length
-        if (seen.size !== units || stretch.passed - rows.length < units * 2) continue
-        // What sums a unit up has nothing else beside it; whoever stands in it may have a name, a gender, a service.
-        const filled = (row: LastRow) => textColumns.filter(each => textAt(row, each) !== '').length
-        if (rows.some(row => filled(row) > 1)) continue
-        const isBlock = changes <= units * 2
+        if (!isBare || stretch.passed - rows.length < units * 2) continue
+        const others = stretch.passed - rows.length
+        const isBlock = changes <= units * 2 && (!isLoose || others >= units * 3)
         const isMean = (row: LastRow) =>
           isMeanOfOthers(row.amounts(), sums.get(textAt(row, at)) ?? noSums())
+        // Where most agree, anybody answers like the mean.
+        const usual = (alike - units + 1 / 2) / (compared - units + 2)
+        const accident = rows.reduce((chance, _, at) => (chance * usual * (units - at)) / units, 2)
+        const areMeans = () => accident <= ACCIDENT && rows.every(isMean)
         const areBarer = filled(above) > 1 || !isOwn
-        if (areBarer || (hasNoNames && (isBlock || rows.every(isMean)))) return { rows, isWhole }
+        if (areBarer || (hasNoNames && (isBlock || areMeans()))) return { rows, isWhole }
       }
     }
     return undefined
@@ -178,21 +206,44 @@ export function listedRows(options: ListedOptions): ListedRows {
     return undefined
   }
 
+  const bare = (text: string) =>
+    ` ${normalisedText(text)
+      .replace(/[^\p{L}\d]+/gu, ' ')
+      .trim()} `
   return {
+    isOfValue: text =>
+      groups.some(({ isFull, seen }) => {
+        const values = isFull ? [] : [...seen.keys()].map(bare)
+        return values.some(value => value.length > 4 && bare(text).includes(value))
+      }),
+    areValues: column =>
+      groups.some(({ isFull, seen, ...group }) => {
+        const times = [...seen.values()].reduce((sum, count) => sum + count, 0)
+        return group.column === column && !isFull && seen.size * 2 <= times
+      }),
     pass(stretch, { row: at, cells }, row, amounts) {
       const isLabelled = row.label !== undefined
       for (const group of isLabelled ? [] : groups) {
+        if (group.isFull) continue
         const text = normalisedText(cells[group.column] ?? '')
         if (text === '') continue
         const times = group.seen.get(text) ?? 0
-        if (times === 0 && group.seen.size >= MOST_GROUPS) continue
+        if (times === 0 && group.seen.size >= (group.isLoose ? LONGEST_SUMMARY : MOST_GROUPS)) {
+          // Names, comments: values that come again are fewer.
+          group.isFull = group.isLoose
+          continue
+        }
         group.seen.set(text, times + 1)
         if (text !== group.last) group.changes++
         group.last = text
-        if (!hasNoNames) continue
+        if (!group.hasNoNames) continue
         const sums = group.sums.get(text) ?? noSums()
         group.sums.set(text, sums)
-        addAmounts(sums, amounts())
+        const own = amounts()
+        const isMean = isMeanSince(own, sums, NOTHING)
+        if (isMean !== undefined) group.compared++
+        if (isMean === true) group.alike++
+        addAmounts(sums, own)
       }
       stretch.passed++
       const one = { row: at, isMarked: isMarked(row), isLabelled, cells, amounts }
