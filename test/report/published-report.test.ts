@@ -189,6 +189,19 @@ describe('a report that is passed on', () => {
     ])
   })
 
+  it('keeps units where strata would tell how few gave none, without strata', async () => {
+    const roster = await readRoster(
+      textSource('r.csv', 'Unit,Populasi,Strata\nA,50,Kota\nB,50,Desa\nC,50,Desa\n'),
+      staff,
+    )
+    const rows = data([
+      ...[...persons('A', 30), ...persons('B', 12), ...persons('C', 3), ...persons('', 2)],
+    ])
+    const { report, revealed } = publishedReport(await assessed(staff, [rows], { roster }))
+    expect([revealed, report.result.coverage?.strata]).toEqual([[], undefined])
+    expect(printed(report).get('unit|A')).toMatchObject({ n: '30' })
+  })
+
   it('hides the same in a roster and beside the period before', async () => {
     const before = data([...persons('A', 30), ...persons('B', 4), ...persons('C', 30)])
     const now = data([

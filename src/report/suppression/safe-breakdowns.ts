@@ -28,7 +28,11 @@ export function safeBreakdowns(all: ReportResult, minGroup: number): SafeBreakdo
     const { groups, previous, coverage } = result
     const isRevealing =
       revealed.size > 0 &&
-      coverage?.units.some(({ label }) => revealed.has(cellId([coverage.by], keysOf([label]))))
+      // Also those without a unit: strata have only the others.
+      coverage !== undefined &&
+      [{ label: { id: '' } }, ...coverage.units].some(({ label }) =>
+        revealed.has(cellId([coverage.by], keysOf([label]))),
+      )
     if (coverage?.strata !== undefined && (isRevealing || divideFew(coverage, plan, minGroup))) {
       leftOut.push(['strata'])
       result = { ...result, coverage: withoutStrata(coverage) }
