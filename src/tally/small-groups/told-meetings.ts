@@ -27,7 +27,7 @@ interface Edge extends Meeting {
 
 /**
  * Those of fewer than `least` whose numbers follow from what both tables print, for whoever knows which groups meet at all: alone,
- * or together with what else is left of a group. What is all of a group stands there anyway.
+ * or together with others that are as few all in all. What is all of a group stands there anyway.
  * @param nameOf the same for groups of which only the sum is known
  * @param isKnown what stands elsewhere
  * @param isUneven one table has means of the groups of the other: sums of both weigh unlike, and circles tell too
@@ -56,12 +56,71 @@ export function toldMeetings(
   )
   const bridges = isUneven ? new Set(open) : bridgesOf(open)
   const others = open.filter(edge => !bridges.has(edge))
+  const around = edgesAround(others)
   const rests = sizesOf(others)
-  const isFew = (n = 0) => n < least
+  const isAlone = (edge: Edge) =>
+    others.length <= MOST_FOLLOWED
+      ? isLeft(edge, around, least)
+      : [edge.left, edge.right].some(id => (rests.get(id) ?? 0) < least)
   return [
-    ...[...bridges].filter(({ n }) => isFew(n)),
-    ...others.filter(({ left, right }) => isFew(rests.get(left)) || isFew(rests.get(right))),
+    ...[...bridges].filter(({ n }) => n < least),
+    ...others.filter(edge => edge.n < least && isAlone(edge)),
   ].flatMap(({ parts }) => parts)
+}
+
+/** Among more it is not followed how they go together: what is left of a single group has to do. */
+const MOST_FOLLOWED = 1000
+
+/**
+ * Whether some groups of the left table have this meeting, and fewer than `least` in all, beside what groups of the right table have
+ * that they have alone: as little can then flow from the one end of it to the other, by meetings forth and by any way back.
+ */
+function isLeft(
+  { left, right }: Meeting,
+  around: ReadonlyMap<string, readonly Meeting[]>,
+  least: number,
+): boolean {
+  const used = new Map<Meeting, number>()
+  for (let flow = 0; flow < least; ) {
+    const from = new Map<string, Meeting | undefined>([[left, undefined]])
+    for (const id of from.keys()) {
+      if (from.has(right)) break
+      for (const edge of around.get(id) ?? []) {
+        const next = edge.left === id ? edge.right : edge.left
+        const isFull = edge.left === id && edge.n === (used.get(edge) ?? 0)
+        if (!isFull && !from.has(next)) from.set(next, edge)
+      }
+    }
+    if (!from.has(right)) return true
+    const path: { edge: Meeting; isForth: boolean }[] = []
+    for (let id = right; id !== left; ) {
+      const edge = from.get(id)
+      if (edge === undefined) break
+      const isForth = edge.right === id
+      path.push({ edge, isForth })
+      id = isForth ? edge.left : edge.right
+    }
+    const room = path.flatMap(({ edge, isForth }) =>
+      isForth ? [edge.n - (used.get(edge) ?? 0)] : [],
+    )
+    const more = Math.min(...room)
+    for (const { edge, isForth } of path)
+      used.set(edge, (used.get(edge) ?? 0) + (isForth ? more : -more))
+    flow += more
+  }
+  return false
+}
+
+function edgesAround<E extends Meeting>(edges: readonly E[]): ReadonlyMap<string, readonly E[]> {
+  const around = new Map<string, E[]>()
+  for (const edge of edges) {
+    for (const id of [edge.left, edge.right]) {
+      const known = around.get(id)
+      if (known === undefined) around.set(id, [edge])
+      else known.push(edge)
+    }
+  }
+  return around
 }
 
 /** How many are in each group of either. */
@@ -76,10 +135,7 @@ function sizesOf(meetings: readonly Meeting[]): ReadonlyMap<string, number> {
 
 /** Sums of rows and columns leave one value for a cell where no circle of cells goes through it. */
 function bridgesOf<E extends Meeting>(edges: readonly E[]): ReadonlySet<E> {
-  const around = new Map<string, E[]>()
-  for (const edge of edges) {
-    for (const id of [edge.left, edge.right]) around.set(id, [...(around.get(id) ?? []), edge])
-  }
+  const around = edgesAround(edges)
   const bridges = new Set<E>()
   const order = new Map<string, number>()
   const lowest = new Map<string, number>()
