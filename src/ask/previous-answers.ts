@@ -1,8 +1,6 @@
 /** Last year's worksheet -> what was answered and verified there, by item. */
 
-import { readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
-import { unreadable } from '../cli/file-source.ts'
+import { bytesOfNamedFile } from '../cli/file-source.ts'
 import { defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
 import { decimalText } from '../math/exact.ts'
 import { type Item, type Rubric, scaleOf } from '../rubric/model.ts'
@@ -26,7 +24,7 @@ export async function previousAnswers(
   rubric: Rubric,
   unit: string,
 ): Promise<ReadonlyMap<string, PreviousAnswer>> {
-  const source = bytesSource(file, bytesOfFile(file, cwd))
+  const source = bytesSource(file, bytesOfNamedFile(file, cwd))
   const { sheets } = await earlierWorksheets([source], [{ rubric, isVariant: false }])
   const sheet = worksheetOfUnit(sheets, unit)
   if (sheet === undefined) {
@@ -44,14 +42,6 @@ export async function previousAnswers(
       return none ? [] : [[item.id, { answer: answer ?? '–', verified }] as const]
     }),
   )
-}
-
-export function bytesOfFile(file: string, cwd: string): Uint8Array {
-  try {
-    return readFileSync(resolve(cwd, file))
-  } catch (error) {
-    throw unreadable(file, error) ?? error
-  }
 }
 
 function shownAnswer(item: Item, answer: WorksheetAnswer | undefined): string | undefined {

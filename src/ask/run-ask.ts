@@ -11,6 +11,7 @@ import {
   INTERRUPTED,
 } from '../cli/command-definition.ts'
 import { assessCommand } from '../cli/commands/assess.ts'
+import { bytesOfNamedFile } from '../cli/file-source.ts'
 import { checkedTarget } from '../cli/output-target.ts'
 import { type Surroundings, writeText } from '../cli/surroundings.ts'
 import { Refusal } from '../diagnostics/diagnostic.ts'
@@ -22,7 +23,6 @@ import { type AskFlags, askFlags, chosenRubric, isScripted, levelInFile } from '
 import { type AskSession, type Opening, openLines, sessionDialogue } from './ask-session.ts'
 import { type Conversation, conversationOf, lostVerifications } from './conversation.ts'
 import { keptEvidence, shownEvidence } from './file-evidence.ts'
-import { bytesOfFile } from './previous-answers.ts'
 import { openIds, questionsOf } from './question.ts'
 import { askWords } from './screens/ask-words.ts'
 import {
@@ -178,7 +178,7 @@ async function keepScripted(
       ? undefined
       : flags.answers === '-'
         ? await allOf(surroundings)
-        : bytesOfFile(flags.answers, surroundings.cwd)
+        : bytesOfNamedFile(flags.answers, surroundings.cwd)
   const changes = await scriptedChanges(flags.set, bytes, {
     rubric,
     entries: before,

@@ -1,6 +1,6 @@
 /** The raw flags of `assess` -> what they ask for, checked before any file is opened. */
 
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { AssessOptions } from '../assess-options.ts'
 import type { Roster } from '../coding/read-roster.ts'
@@ -24,7 +24,7 @@ import { reportedOptions } from '../tally/reported-options.ts'
 import type { FlagValues } from './command-definition.ts'
 import { flagNeedsNumber, minGroupOf } from './command-line-diagnostics.ts'
 import { namedSources, shortName } from './data-paths.ts'
-import { bytesOfPlainFile } from './file-source.ts'
+import { bytesOfNamedFile, bytesOfPlainFile } from './file-source.ts'
 import { isStandardOutput } from './output-target.ts'
 import { loadedShippedRubrics } from './rubric-folder.ts'
 import { packageVersion } from './surroundings.ts'
@@ -171,9 +171,9 @@ function listOf(value: FlagValues[string]): readonly string[] {
 // A mapping file -> the headers it names, and what it says of a rubric.
 
 const mappingUnreadable = defineDiagnostic('cli/mapping-unreadable', 'error', {
-  id: 'File pemetaan `{file}` tidak dapat dibaca ({reason}).',
+  id: 'File pemetaan `{file}` tidak dapat dibaca (tidak ada).',
   idRemedy: 'buat file itu dengan --save-mapping, lalu sunting.',
-  en: 'The mapping file `{file}` cannot be read ({reason}).',
+  en: 'The mapping file `{file}` cannot be read (there is none).',
   enRemedy: 'make one with --save-mapping, then edit it.',
 })
 
@@ -194,22 +194,11 @@ export function matchedBy({ headers, roles, counts, mapping }: LoadedMapping) {
 /** Throws a Refusal where the file cannot be read or is no mapping. */
 export async function loadMapping(name: string, cwd: string): Promise<LoadedMapping> {
   const { mappingHeaders, parseMapping } = await import('../columns/parse-mapping.ts')
-  const text = mappingFileText(name, cwd)
+  const absent = mappingUnreadable({ kind: 'command', word: '--mapping' }, { file: name })
+  const text = markedText(bytesOfNamedFile(name, cwd, absent))
   const { headers, rows, roles, counts, diagnostics } = mappingHeaders(text, name)
   if (hasError(diagnostics)) throw new Refusal(diagnostics)
   return { headers, rows, roles, counts, mapping: rubric => parseMapping(text, rubric, name) }
-}
-
-function mappingFileText(name: string, cwd: string): string {
-  try {
-    return markedText(readFileSync(resolve(cwd, name)))
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : undefined
-    if (code === undefined) throw error
-    const absent = { id: 'tidak ada', en: 'there is none' }
-    const params = { file: name, reason: code === 'ENOENT' ? absent : code }
-    throw new Refusal([mappingUnreadable({ kind: 'command', word: '--mapping' }, params)])
-  }
 }
 
 // The file of `--previous` -> the result of the period before.

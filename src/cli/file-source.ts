@@ -12,9 +12,9 @@ import {
   writeSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
-import { defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
+import { type Diagnostic, defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
 import { type ByteSource, bytesRegion, joinedBytes, type Region } from '../tables/byte-source.ts'
 import { isSystemError, PATH_TROUBLES } from './write-file.ts'
 
@@ -191,6 +191,18 @@ export function unreadable(name: string, error: unknown): Refusal | undefined {
   const { code } = error
   const trouble = TROUBLES[code] ?? { reason: { id: code, en: code }, advice: ADVICE }
   return new Refusal([fileUnreadable({ kind: 'file', file: name }, { file: name, ...trouble })])
+}
+
+/** Of a small file that a flag names. @param absent what is said where there is none */
+export function bytesOfNamedFile(file: string, cwd: string, absent?: Diagnostic): Uint8Array {
+  try {
+    return readFileSync(resolve(cwd, file))
+  } catch (error) {
+    if (absent !== undefined && isSystemError(error) && error.code === 'ENOENT') {
+      throw new Refusal([absent])
+    }
+    throw unreadable(file, error) ?? error
+  }
 }
 
 /** Undefined where there is none. A pipe is refused: reading it could wait forever. */

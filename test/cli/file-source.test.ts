@@ -1,10 +1,11 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fileSource, keptSource } from '../../src/cli/file-source.ts'
 import { bytesOf } from '../../src/tables/byte-source.ts'
 import { refusalOf, said } from '../support/opened.ts'
+import { runCli } from '../support/run-cli.ts'
 
 let folder = ''
 beforeAll(async () => {
@@ -30,6 +31,20 @@ describe('a file', () => {
     expect(said(aFolder, 'en')).toEqual([
       'responses/file-unreadable: `data` cannot be read: it is a folder, not a file.',
     ])
+  })
+
+  it.each([
+    ['assess', 'x.csv', '--mapping', 'folder'],
+    ['document', 'laporan-skm', 'x.csv', '--fields', 'folder', '-o', 'x.html'],
+    ['ask', 'skm-2017', '--answers', 'folder', '-o', 'skm.csv'],
+  ])('says so where a flag names a folder for a file: %s', async (...words) => {
+    const cwd = await mkdtemp(join(tmpdir(), 'sumber-'))
+    await mkdir(join(cwd, 'folder'))
+    const header = 'U1,U2,U3,U4,U5,U6,U7,U8,U9'
+    await writeFile(join(cwd, 'x.csv'), `${header}\n${'3,'.repeat(8)}3\n`)
+    const { stderr } = await runCli(words, { cwd, env: { RB_SCORE_LANG: 'en' } })
+    expect(stderr).toMatch(/`folder` cannot be read: it is a folder, not a file/)
+    await rm(cwd, { recursive: true })
   })
 })
 

@@ -1,5 +1,5 @@
 /** `rb-score document`: an outline, data or a report, and what a person filled in -> a document to hand in. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { extname, join, resolve } from 'node:path'
 import { respondentAnswers } from '../../coding/code-responses.ts'
 import { defineDiagnostic, hasError, Refusal } from '../../diagnostics/diagnostic.ts'
@@ -32,6 +32,7 @@ import {
   NOTHING_SCORED,
 } from '../command-definition.ts'
 import { minGroupOf } from '../command-line-diagnostics.ts'
+import { bytesOfNamedFile } from '../file-source.ts'
 import { foundRubric } from '../find-rubric.ts'
 import { reportedNotes } from '../mapping-blocks.ts'
 import { checkedTarget, namedOutput } from '../output-target.ts'
@@ -348,11 +349,9 @@ async function filledIn(
 ): Promise<Fields> {
   const { fields: file } = flags
   if (typeof file !== 'string') return NO_FIELDS
-  const path = resolve(surroundings.cwd, file)
   const place = { kind: 'command', word: '--fields' } as const
-  if (!existsSync(path))
-    throw new Refusal([fieldsUnreadable(place, { file, name: outline.document })])
-  const text = markedText(readFileSync(path))
+  const absent = fieldsUnreadable(place, { file, name: outline.document })
+  const text = markedText(bytesOfNamedFile(file, surroundings.cwd, absent))
   const { fields, places, problems: own } = readFields({ text, file }, outline)
   const problems = hasError(own)
     ? own
