@@ -297,6 +297,26 @@ describe('the house', () => {
     expect(wrong).toEqual([])
   })
 
+  it('names only files that exist, in comments and in the papers', () => {
+    const list = (folder: string) => readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    const known = new Set(
+      ['src', 'test', 'docs', 'scripts', 'rubrics'].flatMap(list).map(path => basename(path)),
+    )
+    const missing = (text: string) =>
+      (text.match(/(?<![\w.*>-])\w[\w-]*(?:\.[a-z]+)*\.(?:ts|mjs)\b/g) ?? []).filter(name => !known.has(name))
+    const kernel = list(SOURCE).filter(path => path.endsWith('.as.ts'))
+    const sources = [...files.map(({ path }) => path), ...kernel].flatMap(path => {
+      const comments = readFileSync(join(SOURCE, path), 'utf8').match(/^\s*(?:\/\/|\/?\*).*/gm)
+      return missing(comments?.join('\n') ?? '').map(name => `${path}: ${name}`)
+    })
+    const decisions = list('docs/decisions').map(name => `docs/decisions/${name}`)
+    const papers = ['ARCHITECTURE.md', 'CONTRIBUTING.md', 'src/README.md', ...decisions]
+    const named = papers.flatMap(path =>
+      missing(readFileSync(path, 'utf8')).map(name => `${path}: ${name}`),
+    )
+    expect([...sources, ...named]).toEqual([])
+  })
+
   it('has no default exports', () => {
     const wrong = breaches(({ text }) =>
       /^export default\b/m.test(text) ? ['default export'] : [],

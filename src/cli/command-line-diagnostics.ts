@@ -72,8 +72,10 @@ export const unknownOperand = defineDiagnostic('cli/unknown-operand', 'error', {
   enRemedy: 'it is one of {choices}.',
 })
 
-/** Undefined where none was asked for. One person is nobody's group. */
-/** @param least 1 where a working file may be asked for, in which nothing is hidden */
+/**
+ * Undefined where none was asked for. From 2 on, since a group of one shows the answers of that person.
+ * @param least 1 where a working file may be asked for, in which nothing is hidden
+ */
 export function minGroupOf({ minGroup: value }: FlagValues, least = 2): number | undefined {
   if (typeof value !== 'string') return undefined
   const number = /^\d{1,4}$/.test(value) ? Number(value) : 0

@@ -80,7 +80,7 @@ function judged(result: ReportResult, minGroup: number): ReportResult {
   return isOfPersons ? ofSelectedPersons(result) : result
 }
 
-/** A score of fewer persons is nobody else's business. */
+/** Groups of fewer respondents are hidden in what is published, unless another number is asked for. */
 export const MIN_GROUP = 10
 export interface PublishedReport {
   readonly report: Report

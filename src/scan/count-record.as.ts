@@ -24,7 +24,7 @@ const IS_DONT_KNOW: u32 = 0x200
 /** What a table has for a state that is not counted. */
 const SKIPS: u32 = 0xffff
 
-// What `configure` was told; the order is that of `kernel.ts`.
+// What `configure` was told; the order is that of `scan-kernel.ts`.
 export let columns: u32 = 0
 export let delimiter: i8 = 0
 export let ends: u32 = 0

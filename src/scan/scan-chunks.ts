@@ -14,7 +14,7 @@ export interface Chunks {
   readonly length: number
   readonly columns: number
   readonly delimiter: number
-  /** By chunk what `ChunkLog` names; shared by all lanes. */
+  /** By chunk the fields from `FROM` on; shared by all lanes. */
   readonly log: Float64Array
   /** By chunk the sums of its bytes, where they are asked for: nobody has looked at all bytes yet, so whether they are UTF-8 is asked as well. */
   readonly sums: Uint8Array | undefined

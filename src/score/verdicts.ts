@@ -85,7 +85,7 @@ export interface Graded {
   readonly near: Exact | undefined
 }
 
-/** Close enough to a bound for a careful reader to look again: 0.05 in the unit of the score (the issue's own limit). */
+/** Close enough to a bound for a careful reader to look again: 0.05 in the unit of the score. No source gives a limit; this one is ours. */
 const NEAR = exact(5, 100)
 
 export function gradedNodes(scored: Scored): readonly Graded[] {

@@ -100,7 +100,7 @@ const MESSAGE = {
   en: '`{file}` is not read: no header in it is known, as in the other files.',
 }
 
-/** A `readme.txt` is nothing to worry about. */
+/** A note, no warning: it may be a `readme.txt`. */
 const textLeftOut = defineDiagnostic('responses/text-left-out', 'note', {
   id: MESSAGE.id,
   en: MESSAGE.en,

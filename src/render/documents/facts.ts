@@ -270,12 +270,12 @@ function withRequest(context: FactContext): TableContext {
   }
 }
 
-/** Those as low as the third too; nothing where all are alike. */
 /** The grade of an index that is hidden is hidden too, not missing. */
 function hiddenGrade({ result }: FactContext['report']): string | undefined {
   return result.rubric.graded && isHidden(result.score) ? HIDDEN_MARK : undefined
 }
 
+/** Those as low as the third too; nothing where all are alike. */
 function ends(context: FactContext, most: number, end: 'lowest' | 'highest'): string | undefined {
   const { report, wording, document } = context
   const { score } = report.result

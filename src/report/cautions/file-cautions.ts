@@ -110,7 +110,7 @@ function turnedIn(
   const mirrored = new Set(
     plan.rubric.items.filter(item => answersFromOthers(file, others, item.id).isMirrored),
   )
-  // Whoever is low all over shows nothing by it.
+  // All items rated low may be so: that is no sign of turned codes.
   if (mirrored.size === plan.rubric.items.length) return []
   const [own, theirs] = [file, joinedPatterns(others)].map(each => scalesOf(plan, tally, each))
   const compared = (own ?? []).flatMap(scale => {
