@@ -303,7 +303,9 @@ describe('the house', () => {
       ['src', 'test', 'docs', 'scripts', 'rubrics'].flatMap(list).map(path => basename(path)),
     )
     const missing = (text: string) =>
-      (text.match(/(?<![\w.*>-])\w[\w-]*(?:\.[a-z]+)*\.(?:ts|mjs)\b/g) ?? []).filter(name => !known.has(name))
+      (text.match(/(?<![\w.*>-])\w[\w-]*(?:\.[a-z]+)*\.(?:ts|mjs)\b/g) ?? []).filter(
+        name => !known.has(name),
+      )
     const kernel = list(SOURCE).filter(path => path.endsWith('.as.ts'))
     const sources = [...files.map(({ path }) => path), ...kernel].flatMap(path => {
       const comments = readFileSync(join(SOURCE, path), 'utf8').match(/^\s*(?:\/\/|\/?\*).*/gm)

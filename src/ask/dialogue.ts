@@ -36,7 +36,7 @@ export type Mode =
   /** Behind the last question. */
   | { readonly kind: 'end' }
 
-export interface Message {
+interface Message {
   readonly kind:
     | 'not-a-choice'
     | 'not-a-number'

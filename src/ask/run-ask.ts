@@ -272,14 +272,14 @@ function now(env: Surroundings['env']): string {
 
 // The end of a questionnaire: the file is scored as `assess` scores it, and what to do next is said.
 
-export interface AskedFile {
+interface AskedFile {
   readonly name: string
   /** As the user named it. */
   readonly rubric: string
 }
 
 /** The result goes to stdout, all else to stderr. */
-export async function askResult(
+async function askResult(
   call: CommandCall,
   session: AskSession,
   file: AskedFile,
@@ -343,7 +343,7 @@ function goOnCommand(
 }
 
 /** As it would be typed. */
-export function commandLine(words: readonly string[], flags: FlagValues): string {
+function commandLine(words: readonly string[], flags: FlagValues): string {
   const short: Readonly<Record<string, string>> = { rubric: '-r', output: '-o' }
   const parts = Object.entries(flags).flatMap(([name, value]) =>
     typeof value === 'string' && name !== 'format' ? [short[name] ?? `--${name}`, value] : [],
@@ -359,7 +359,7 @@ function quoted(word: string): string {
 
 const ANY_RUBRIC = 'skm-2017'
 
-export async function scriptedCommand(flags: AskFlags, call: CommandCall): Promise<string> {
+async function scriptedCommand(flags: AskFlags, call: CommandCall): Promise<string> {
   const isNamed = [flags.rubric, flags.review, flags.output].some(name => name !== undefined)
   const known = isNamed ? flags : { ...flags, rubric: ANY_RUBRIC }
   const { rubric, name } = await chosenRubric(known, call, undefined)
@@ -387,7 +387,7 @@ export async function scriptedCommand(flags: AskFlags, call: CommandCall): Promi
 
 // A rubric and a unit -> the name of the file that answers are kept in where none is given.
 
-export function defaultName(rubric: string, unit: string | undefined): string {
+function defaultName(rubric: string, unit: string | undefined): string {
   const slug = (unit ?? '')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '-')

@@ -288,7 +288,7 @@ function isEndless({ d }: Exact): boolean {
 
 // A weight with a digit too many, or a point lost -> what makes its siblings add up exactly.
 
-export interface MistypedWeight {
+interface MistypedWeight {
   readonly node: ScoreNode
   readonly child: ScoreNode
   readonly sum: Exact

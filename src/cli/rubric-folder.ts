@@ -87,7 +87,7 @@ export async function loadedShippedRubrics(
 // The names of all items, stored when the tool was built, as long as no rubric was touched since.
 
 /** What `scripts/store-rubrics.mjs` writes. */
-export interface StoredIndex {
+interface StoredIndex {
   readonly sha256: string
   readonly rubrics: readonly IndexedRubric[]
 }

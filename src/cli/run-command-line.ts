@@ -78,7 +78,7 @@ function isAboutCommandLine(refusal: Refusal): boolean {
 // An exception that nobody foresaw -> an honest word, and how to help find it.
 
 /** With `--debug` among the words, the stack; without it, how to get the stack. */
-export function bugReport(error: unknown, words: readonly string[], language: Language): string {
+function bugReport(error: unknown, words: readonly string[], language: Language): string {
   const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
   const stack = error instanceof Error ? (error.stack ?? what) : what
   if (words.includes('--debug')) return `${INTRODUCTION[language]}\n\n${stack}\n`
@@ -126,7 +126,7 @@ export function languageFlag(words: readonly string[]): string | undefined {
 
 // The raw values of `--color` and `--width` -> what they mean.
 
-export function displayFlags({ color, width, progress }: FlagValues): DisplayFlags {
+function displayFlags({ color, width, progress }: FlagValues): DisplayFlags {
   return {
     ...(progress === false ? { progress } : {}),
     ...(typeof color === 'boolean' ? { color } : {}),

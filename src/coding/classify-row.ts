@@ -10,7 +10,7 @@ import { decision, type Sign, weight } from './row-signs.ts'
 import { categoryColumns, YEAR } from './summaries/category-columns.ts'
 
 /** `unanswered`: texts where answers stand, and no answer. */
-export type RowKind =
+type RowKind =
   | 'answers'
   | 'unanswered'
   | 'repeated-header'
@@ -51,7 +51,7 @@ export function numberSigns(number: RowNumber | undefined): readonly Sign[] {
 }
 
 /** Whether every answer of a row equals the sum, or the mean, of the answers counted above it. */
-export type LikeAbove = () => 'sums' | 'means' | undefined
+type LikeAbove = () => 'sums' | 'means' | undefined
 
 interface RowClassifier {
   /**

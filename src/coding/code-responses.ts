@@ -37,7 +37,7 @@ import {
   tableResponses,
 } from './table-responses.ts'
 
-/** `groups` and `profile` of the rows hold keys; `shownNames` says what is shown for them. */
+/** `groups` and `profile` of the rows hold keys; `shownSpelling` says what is shown for one without a label. */
 export interface Coding {
   /** Can be read once. */
   readonly batches: AsyncIterable<readonly CodedRow[]>
@@ -192,7 +192,7 @@ function leftOutCounts(countOf: (reason: LeftOutReason) => number): LeftOutCount
 
 // Matched tables and what is asked of them -> their coded rows, and at the end everything that was noticed.
 
-export interface MatchedCodingOptions extends RowSelection, SampleFlags {
+interface MatchedCodingOptions extends RowSelection, SampleFlags {
   readonly by?: readonly string[]
   readonly evenIfPersonal?: boolean
   readonly onUnknown?: 'error' | 'missing'
@@ -203,7 +203,7 @@ export interface MatchedCodingOptions extends RowSelection, SampleFlags {
   readonly filesApart?: boolean
 }
 
-export interface MatchedSurvey {
+interface MatchedSurvey {
   readonly rubric: Rubric
   readonly tables: readonly MatchedTable[]
   readonly notes: readonly Diagnostic[]

@@ -26,7 +26,7 @@ const blockBeside = defineDiagnostic('responses/block-beside', 'error', {
     'move that list below the first one or to a file of its own; if one of the two holds no answers, delete its columns.',
 })
 
-export interface FilledTwice {
+interface FilledTwice {
   readonly add: (row: number, cells: readonly string[]) => void
   readonly problems: (source: SourceIdentity) => Diagnostic[]
 }

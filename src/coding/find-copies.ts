@@ -23,7 +23,7 @@ export interface CopyFinder {
 }
 
 /** A row as far as it is compared; keys are whole numbers above 0. */
-export interface ComparedRow {
+interface ComparedRow {
   readonly row: number
   /** Of all its cells but its number. */
   readonly key: number

@@ -1,7 +1,7 @@
 /** The cells of a group column -> values whose spellings are joined; which spelling is shown is decided at the end. */
 
 import type { SavedValue } from '../columns/column-mapping.ts'
-import { inLanguage, type Language, type Localized } from '../language/language.ts'
+import type { Localized } from '../language/language.ts'
 import { barerText, cleanText, normalisedText, typedText } from '../language/normalised-text.ts'
 import { onceFor, remembered } from '../language/remembered.ts'
 import { parseExact } from '../math/exact.ts'
@@ -232,26 +232,6 @@ function addSpelling(
 /** The label of the value that stands for all that the rubric does not know. */
 export function otherLabel(key: string): Localized | undefined {
   return key === OTHER_VALUE.key ? OTHER_VALUE.label : undefined
-}
-
-/**
- * Key -> what is shown: the label of a known value, else the most frequent spelling, else the first by code point.
- * '' has no name: the caller says "no value" in its own words.
- */
-export function shownNames(
-  names: GroupNames,
-  id: string,
-  group: Group | undefined,
-  language: Language,
-): ReadonlyMap<string, string> {
-  const labels = new Map(
-    (group?.values ?? []).map(value => [valueKey(value), inLanguage(value.label, language)]),
-  )
-  const shown = new Map<string, string>()
-  for (const [key, spellings] of names.get(id) ?? []) {
-    shown.set(key, labels.get(key) ?? shownSpelling(spellings, key))
-  }
-  return shown
 }
 
 /** Spellings that differ only in white space are one here. A name that a user joined others to keeps its own spelling. */

@@ -25,7 +25,7 @@ const lastRowOfMeans = defineDiagnostic('responses/last-row-of-means', 'warning'
   enRemedy: 'if it holds means, score without it: {flag}',
 })
 
-export type Verdict = 'response' | 'footer' | 'legend' | 'header-part' | 'in-question'
+type Verdict = 'response' | 'footer' | 'legend' | 'header-part' | 'in-question'
 
 export interface JudgedRow {
   readonly read: ReadRow

@@ -13,7 +13,7 @@ import type { AnswerReader, SeenAnswer } from './answer-reader.ts'
  * office. `given`: a given name alone, which a place may have as well. `name-like`: words that may be a name. `unit`: words of
  * offices and services.
  */
-export type ValueLooks = 'own' | 'name' | 'given' | 'name-like' | 'unit' | 'other'
+type ValueLooks = 'own' | 'name' | 'given' | 'name-like' | 'unit' | 'other'
 
 /** @param value as `normalisedText` gives it */
 export function looksOf(value: string): ValueLooks {

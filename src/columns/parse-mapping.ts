@@ -120,7 +120,7 @@ const unknownCode = defineDiagnostic('responses/mapping-unknown-code', 'error', 
 })
 
 /** Whether answers of an item or a scale of that id are answers to this item. */
-export function isAnsweredOn(item: Item, id: string): boolean {
+function isAnsweredOn(item: Item, id: string): boolean {
   return item.id === id || scaleOf(item)?.id === id
 }
 

@@ -196,7 +196,7 @@ export function unmeasuredBecause({ measured, alpha }: Agreement): Unmeasured | 
   return alpha === undefined ? 'one-answer' : undefined
 }
 
-export type Unmeasured = 'few-questions' | 'one-answer'
+type Unmeasured = 'few-questions' | 'one-answer'
 
 function coefficients(agreement: Agreement | undefined) {
   if (agreement === undefined) return {}

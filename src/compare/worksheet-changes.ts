@@ -24,9 +24,9 @@ export interface SheetScore {
   readonly isProvisional: boolean
 }
 
-export type ChangedPart = 'answer' | 'evidence' | 'verified' | 'note'
+type ChangedPart = 'answer' | 'evidence' | 'verified' | 'note'
 
-export interface SheetChange {
+interface SheetChange {
   readonly item: Item
   /** As the sheet numbers it. */
   readonly number: string
@@ -51,7 +51,7 @@ export interface ComparedSheets {
   readonly answers: readonly SheetAnswers[]
 }
 
-export interface SheetAnswers {
+interface SheetAnswers {
   readonly number: string
   /** By file. */
   readonly values: readonly (string | undefined)[]

@@ -4,7 +4,7 @@ import { type Quantity, quantitySum } from '../report/report-numbers.ts'
 import type { ReportModel } from '../report/report-shape.ts'
 
 export const SIDES = ['positive', 'neutral', 'negative'] as const
-export type Side = (typeof SIDES)[number]
+type Side = (typeof SIDES)[number]
 
 /** As percents of answers are shown. */
 export const PERCENT_DIGITS = 1

@@ -107,7 +107,7 @@ export interface DocumentData {
   readonly entries?: SheetEntries
 }
 
-export type FieldState = 'filled' | 'empty' | 'unknown'
+type FieldState = 'filled' | 'empty' | 'unknown'
 
 /** What tables ask of the fields. */
 interface FilledFields {

@@ -44,7 +44,7 @@ function shareIn({ aggregate, children, maximum }: ModelNode, child: ModelNode):
   return total.equals(ZERO) ? undefined : weight.div(total)
 }
 
-export interface Shares {
+interface Shares {
   readonly share?: Quantity
   readonly 'share-of-whole'?: Quantity
 }

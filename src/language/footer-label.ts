@@ -4,7 +4,7 @@ import { barerText, normalisedText } from './normalised-text.ts'
 import { onceFor } from './remembered.ts'
 
 /** `certain`: nobody and no unit is called that. `likely`: `Jumlah`, `Mutu`, which may be a name. */
-export type FooterLabel = 'certain' | 'likely'
+type FooterLabel = 'certain' | 'likely'
 
 export type FooterLabels = (cell: string) => FooterLabel | undefined
 

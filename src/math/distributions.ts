@@ -30,14 +30,6 @@ const QUANTILES = new Map<string, number>()
 const MOST_QUANTILES = 10_000
 
 /**
- * P(F ≤ f) with `df1` and `df2` degrees of freedom.
- * R: `pf(2, 3, 10)`
- */
-export function fCdf(f: number, df1: number, df2: number): number {
-  return f <= 0 ? 0 : 1 - incompleteBeta((df1 * f) / df2, df2 / 2, df1 / 2)
-}
-
-/**
  * The F below which the share `p` lies, 0 < p < 1.
  * R: `qf(.975, 3, 10)`
  */

@@ -16,11 +16,6 @@ export function latin1Text(bytes: Uint8Array): string {
   return viewOf(bytes).toString('latin1')
 }
 
-/** The bytes whose `latin1Text` is this. */
-export function latin1Bytes(text: string): Uint8Array {
-  return Buffer.from(text, 'latin1')
-}
-
 /** Whether Latin-1 text stands somewhere in the bytes, without making a text of them. */
 export function includesLatin1(bytes: Uint8Array, text: string): boolean {
   return viewOf(bytes).includes(text, 0, 'latin1')

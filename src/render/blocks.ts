@@ -21,7 +21,7 @@ export type Cell =
     }
   | { readonly bar: number }
 
-export interface RangeEnd {
+interface RangeEnd {
   readonly text: string
   readonly value: number
 }

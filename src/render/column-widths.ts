@@ -14,7 +14,7 @@ const COMFORTABLE = 9 * EM
 /** More columns of numbers than these leave texts room rather than their headings. */
 const MANY = 11
 
-export interface ColumnWidths {
+interface ColumnWidths {
   readonly widths: readonly number[]
   /** Headings of numbers stand upright, as high as this. */
   readonly upright: number | undefined

@@ -4,7 +4,7 @@ import { htmlText } from './html-text.ts'
 import { UNDEFINED_MARK, type Wording } from './wording.ts'
 
 /** Rows that stay together on a printed page. */
-export const SHORT = 12
+const SHORT = 12
 /** Rows of a table. */
 export const SHORT_TABLE = 6
 

@@ -126,23 +126,3 @@ export function markdownText(text: string): string {
     .replace(/^(\s*\d{1,9})([.)])(?=\s|$)/, '$1\\$2')
     .replace(/^(\s*)([-+=])(?=[\s=-]|$)/, '$1\\$2')
 }
-
-/** A link where the address is plain http, else the text alone. */
-export function markdownLink(text: string, address: string | undefined): string {
-  if (
-    address === undefined ||
-    !/^https?:\/\/[\w.-]+(?::\d+)?(?:[/?#][^\s<>()[\]\\"'`]*)?$/.test(address)
-  ) {
-    return markdownText(text)
-  }
-  return `[${markdownText(text)}](${encodeURI(decoded(address))})`
-}
-
-/** So that what is encoded already is not encoded twice. */
-function decoded(address: string): string {
-  try {
-    return decodeURI(address)
-  } catch {
-    return address
-  }
-}

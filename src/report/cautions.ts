@@ -70,7 +70,7 @@ const syntheticData = defineDiagnostic('report/synthetic-data', 'warning', {
 })
 
 /** @param names headers of columns and names of units, which made-up answers bear a mark in */
-export function syntheticCautions(names: readonly string[]): readonly Diagnostic[] {
+function syntheticCautions(names: readonly string[]): readonly Diagnostic[] {
   return names.some(isSyntheticMark) ? [syntheticData(undefined, {})] : []
 }
 

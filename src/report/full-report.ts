@@ -51,7 +51,7 @@ export type FullVerdict = FullDecided & {
   readonly verified?: FullDecided
 }
 
-export interface FullLookup extends Lookup {
+interface FullLookup extends Lookup {
   /** What row and column are called, where they are answers. */
   readonly rowTitle?: Localized
   readonly columnTitle?: Localized
@@ -68,10 +68,10 @@ type Leveled<T> = Omit<T, 'level'> & {
   readonly level?: { readonly id: string; readonly title: Localized }
 }
 
-export type FullUnit = Omit<Leveled<Unit>, 'score' | 'verdicts' | 'lookups'> &
+type FullUnit = Omit<Leveled<Unit>, 'score' | 'verdicts' | 'lookups'> &
   Decided & { readonly score: FullNode }
 
-export type FullWorksheet = Omit<Leveled<Worksheet>, 'gains' | 'previous'> & {
+type FullWorksheet = Omit<Leveled<Worksheet>, 'gains' | 'previous'> & {
   readonly gains: readonly Titled<Worksheet['gains'][number]>[]
   readonly previous?: FullPrevious
 }
@@ -81,7 +81,7 @@ interface TitledNodes {
   readonly nodes: readonly Titled<Previous['nodes'][number]>[]
 }
 type SheetPair = NonNullable<Previous['otherPairs']>[number]
-export type FullPrevious = Omit<Previous, 'nodes' | 'otherPairs'> &
+type FullPrevious = Omit<Previous, 'nodes' | 'otherPairs'> &
   TitledNodes & { readonly otherPairs?: readonly (Omit<SheetPair, 'nodes'> & TitledNodes)[] }
 
 type PreviousSurvey = NonNullable<ReportResult['previous']>

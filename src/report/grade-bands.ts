@@ -6,7 +6,7 @@ import { objectOf } from '../rubric/json-shapes.ts'
 import { type Quantity, quantity } from './report-numbers.ts'
 import type { ReportModel } from './report-shape.ts'
 
-export interface GradeBand {
+interface GradeBand {
   readonly grade: string
   readonly label?: Localized
   /** Absent for the lowest, which has no lower end. */

@@ -192,7 +192,7 @@ export const statisticsShape = record(
   'For a simple random sample of a large population, or of that of a roster; or by the strata, clusters and weights of the sample',
 )
 
-export type StatisticsResult = Written<ValueOf<typeof statisticsShape>>
+type StatisticsResult = Written<ValueOf<typeof statisticsShape>>
 
 /** Whether nothing of an annex can be told, since answers were counted one by one. */
 export function lacksPairs(statistics: StatisticsResult | undefined): boolean {

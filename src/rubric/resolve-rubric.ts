@@ -36,7 +36,7 @@ export interface FindRubric {
 }
 
 /** Adds to the problems and gives undefined, or gives the tree. */
-export type ParseRubric = (source: SourceText, problems: Diagnostic[]) => SourceNode | undefined
+type ParseRubric = (source: SourceText, problems: Diagnostic[]) => SourceNode | undefined
 
 export interface RubricReading {
   /** Absent where any problem is an error. */
@@ -193,7 +193,7 @@ const NOT_INHERITED = new Set([
 // What tells one element of a list from another, so that one of them can be changed alone.
 const IDENTITY_KEYS = ['id', 'item', 'code', 'grade', 'verdict', 'name']
 
-export function mergedRubricSource(
+function mergedRubricSource(
   base: SourceMap,
   changes: SourceMap,
   problems: Diagnostic[],

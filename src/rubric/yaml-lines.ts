@@ -116,7 +116,7 @@ export interface Opened {
   readonly at: number
 }
 
-export interface Quoted {
+interface Quoted {
   readonly start: number
   /** Where its closing quote stands, or where the text ends. */
   readonly end: number

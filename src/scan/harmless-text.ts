@@ -22,7 +22,7 @@ export interface BesideColumn {
 export type RowMark = 'time' | 'number' | undefined
 
 /** `label`: does no harm to a row that is marked. `telling`: may. */
-export type TextWeight = 'none' | 'label' | 'telling'
+type TextWeight = 'none' | 'label' | 'telling'
 
 export function textWeights(
   footers: FooterWords,

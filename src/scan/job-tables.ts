@@ -4,7 +4,7 @@ import type { LaneCounts } from './lane-counts.ts'
 import { bytesOfPairs } from './scan-layout.ts'
 import type { ScanPlan } from './scan-plan.ts'
 
-export interface JobTables {
+interface JobTables {
   readonly told: number
   /** How far behind the first tables those of the next stratum stand; undefined where there are too many strata. */
   readonly shiftOfNext: () => number | undefined

@@ -5,7 +5,7 @@ import type { LaneCell } from './lane-counts.ts'
 import { statesOf } from './scan-layout.ts'
 import { isOfTable, type ScanPlan } from './scan-plan.ts'
 
-export interface MarginCells {
+interface MarginCells {
   /** Where the kernel is told of the margins. */
   readonly told: number
   /** Where in a cell the counters of blocks begin, those of the index, and those of rows with one answer to all. */

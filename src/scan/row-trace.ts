@@ -45,7 +45,7 @@ export function comparedBy(
   }
 }
 
-export interface RowTrace {
+interface RowTrace {
   /** Where the kernel is told of it; 0 where rows are not compared. */
   readonly told: number
   /** Of the text of an answer: its key in two words, a third by which texts are told apart. */

@@ -17,7 +17,7 @@ export interface ScanLayout {
 }
 
 /** The index of complete answers, counted by cell: a state stands for `from` and so many times `step`. */
-export interface ScannedIndex {
+interface ScannedIndex {
   /** By block what its state adds; `SKIPS` where an answer is missing. Undefined where it adds nothing. */
   readonly tables: readonly (Uint16Array | undefined)[]
   readonly states: number
@@ -26,7 +26,7 @@ export interface ScannedIndex {
 }
 
 /** The answers to a few items as one number in mixed base, the first item most significant, as in `patternOf`. */
-export interface Block {
+interface Block {
   readonly items: readonly number[]
   readonly bases: readonly number[]
   /** Whether it is counted by group. */
@@ -38,14 +38,14 @@ export interface Job {
   readonly symbols: readonly ScannedSymbol[]
 }
 
-export interface ScannedSymbol {
+interface ScannedSymbol {
   readonly block: number
   readonly states: number
   /** From the number of the block; `SKIPS` leaves the row out of the job. */
   readonly table?: Uint16Array
 }
 
-export const SKIPS = 0xffff
+const SKIPS = 0xffff
 
 /** Items of one block, as long as it has no more states. */
 const MOST_STATES = 4096

@@ -39,12 +39,12 @@ export interface ComparedBy {
 }
 
 /** A column and its kind, as in `trace-row.as.ts`. */
-export interface TracedColumn {
+interface TracedColumn {
   readonly column: number
   readonly kind: number
 }
 
-export interface ScannedItem {
+interface ScannedItem {
   readonly column: number
   readonly item: Item
   /** What a mapping file says of answers, by their normalised text. */
@@ -52,7 +52,7 @@ export interface ScannedItem {
 }
 
 /** The positions in `texts` whose values are crossed, two at most: groups, then stratum and cluster. */
-export interface ScannedMargin {
+interface ScannedMargin {
   readonly texts: readonly number[]
 }
 

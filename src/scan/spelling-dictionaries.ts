@@ -1,7 +1,7 @@
 /** Texts that a kernel looks up among those it has met -> what each was decided to be, once. */
 import type { KernelMemory } from './kernel-memory.ts'
 
-export interface Dictionary {
+interface Dictionary {
   readonly address: number
   readonly entries: { readonly text: string; readonly address: number }[]
   readonly decide: (text: string) => number | undefined

@@ -59,7 +59,7 @@ export interface ReadVerdict extends Verdict {
 }
 
 /** The sheets of a worksheet beside their claims. `filling` has the shape of the tree. */
-export interface OtherReadings {
+interface OtherReadings {
   readonly filling: Filling
   readonly asksForEvidence: boolean
   readonly evidenced: Scored | undefined

@@ -27,7 +27,7 @@ import { type SurveyScores, treeOfSurvey } from './survey-scores.ts'
  * nothing out; varied: without those who answered everything alike; careful: without those who reach a cut-off of the rubric;
  * rounding: another rounding before the grade.
  */
-export type ChoiceKind =
+type ChoiceKind =
   | 'own'
   | 'variant'
   | 'average'

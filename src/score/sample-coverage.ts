@@ -125,7 +125,7 @@ export function coverageOfRows(
 type Columns = Parameters<typeof askedOfGroup>[2]
 
 /** Throws a `Refusal` where the roster and the counts contradict each other. */
-export function sampleCoverage(roster: Roster, tally: Tally): SampleCoverage {
+function sampleCoverage(roster: Roster, tally: Tally): SampleCoverage {
   const { margins } = tally
   const { group, units } = roster
   const counted = new Map<string, number>()

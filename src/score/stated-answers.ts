@@ -22,7 +22,7 @@ export interface Sheets {
   readonly sheets: readonly NamedAnswers[]
 }
 
-export function pointsOf(item: Item, answer: Answer | undefined): Exact | undefined {
+function pointsOf(item: Item, answer: Answer | undefined): Exact | undefined {
   if (item.measure.kind === 'ratio') return answer?.share
   const points = answer === undefined ? 'undefined' : pointsOfAnswer(item, answer)
   return isDefined(points) ? points : undefined

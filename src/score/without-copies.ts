@@ -24,7 +24,7 @@ const copiesNotLookedFor = defineDiagnostic('responses/copies-not-looked-for', '
   en: 'Copies of rows were not looked for: more than {most} rows.',
 })
 
-export interface SourceCopies extends Copies {
+interface SourceCopies extends Copies {
   readonly source: SourceIdentity
 }
 

@@ -18,12 +18,12 @@ export interface Filling {
 }
 
 /** `proven` is empty where sheets have no place for evidence. */
-export interface FilledWorksheet {
+interface FilledWorksheet {
   readonly answers: UnitAnswers
   readonly proven: ReadonlySet<number>
 }
 
-export interface FilledWorksheets {
+interface FilledWorksheets {
   readonly own: FilledWorksheet
   /** Read below a node that is marked `over: units`. */
   readonly units: readonly FilledWorksheet[]
@@ -55,11 +55,11 @@ function itemFilling(item: Item, sheet: FilledWorksheet): Filling {
   }
 }
 
-export function isFilled(item: Item, { answers }: FilledWorksheet): boolean {
+function isFilled(item: Item, { answers }: FilledWorksheet): boolean {
   return itemPoints(item, answers, 'incomplete') !== 'blank'
 }
 
-export function claimsPoints(item: Item, { answers }: FilledWorksheet): boolean {
+function claimsPoints(item: Item, { answers }: FilledWorksheet): boolean {
   const points = itemPoints(item, answers, 'incomplete')
   return typeof points === 'object' && points.earned.compare(pointsRange(item).minimum) > 0
 }

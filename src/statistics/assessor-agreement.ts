@@ -1,7 +1,7 @@
 /** What several assessors answered to the same questions -> how far they agree, and how lenient each is. */
 
 /** By question, then by assessor: a place on the scale, 0 the lowest, 1 the highest; undefined where nothing is answered. */
-export type AssessorAnswers = readonly (readonly (number | undefined)[])[]
+type AssessorAnswers = readonly (readonly (number | undefined)[])[]
 
 /**
  * Cohen's kappa with quadratic weights, of two assessors.

@@ -1,6 +1,6 @@
 /** The parts of a population in two periods -> how much of a change comes from what they answer, and how much from who they are. */
 
-export interface PartOfBoth {
+interface PartOfBoth {
   /** Shares of all respondents, 0 to 1; the mean is absent where the part was not there. */
   readonly before: { readonly share: number; readonly mean: number | undefined }
   readonly now: { readonly share: number; readonly mean: number | undefined }

@@ -11,7 +11,7 @@ import type { Covariances } from './reliability.ts'
 /** Rows that gave both answers, by both categories, the second item's fastest. */
 type PairTable = readonly number[]
 
-export interface ScaleCovariances extends Covariances {
+interface ScaleCovariances extends Covariances {
   readonly node: ScoreNode
   readonly itemsOf: readonly Item[]
 }
@@ -182,7 +182,7 @@ function covariancesOf(items: readonly Item[], tables: readonly PairTable[]): Co
   return { n, matrix }
 }
 
-export interface PairSums extends Record<'x' | 'y' | 'xx' | 'yy' | 'xy', Exact> {
+interface PairSums extends Record<'x' | 'y' | 'xx' | 'yy' | 'xy', Exact> {
   readonly n: number
 }
 

@@ -3,14 +3,14 @@ import { interval, type MeanInterval } from './sample-moments.ts'
 import { type ShareInterval, shareInterval } from './share-interval.ts'
 
 /** Sums over the rows of one cluster, of a domain where one is asked for: rows outside add nothing. */
-export interface ClusterSums {
+interface ClusterSums {
   /** Σ w, Σ w·y */
   readonly w: number
   readonly wy: number
 }
 
 /** Where every respondent is drawn alone, the sums over them instead of one for each. */
-export interface ElementSums extends ClusterSums {
+interface ElementSums extends ClusterSums {
   /** Σ w², Σ w²·y, Σ w²·y² */
   readonly ww: number
   readonly wwy: number
@@ -25,7 +25,7 @@ export interface StratumSums {
   readonly sums: readonly ClusterSums[] | ElementSums
 }
 
-export type DesignBasedMean =
+type DesignBasedMean =
   | (MeanInterval & { readonly mean: number })
   | { readonly undefinedBecause: 'no-answers' | 'lone-cluster' | 'too-few-clusters' }
 

@@ -52,7 +52,7 @@ export interface GroupStatistics {
   readonly nodes: readonly GroupedNode[]
 }
 
-export interface GroupedNode {
+interface GroupedNode {
   readonly node: ScoreNode
   /** Groups with respondents, and all their respondents. */
   readonly groups: number
@@ -72,7 +72,7 @@ export interface GroupedNode {
 }
 
 /** A group: its counts, and the score of a node as the report has it. */
-export interface CountedGroup {
+interface CountedGroup {
   readonly cell: Cell
   readonly valueAt: (node: ScoreNode) => Exact | undefined
   /** Its index is a mean of parts, not of respondents. */

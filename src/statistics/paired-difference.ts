@@ -3,7 +3,7 @@ import { tTwoTails } from '../math/distributions.ts'
 import { type Exact, exact, floatOf, sumOf } from '../math/exact.ts'
 import { meanInterval, sampleMoments } from './sample-moments.ts'
 
-export interface PairedDifference {
+interface PairedDifference {
   readonly n: number
   /** Means of the pairs, exact. */
   readonly before: Exact

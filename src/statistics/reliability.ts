@@ -23,7 +23,7 @@ export interface Reliability {
   readonly byItem: readonly ItemReliability[]
 }
 
-export interface ItemReliability {
+interface ItemReliability {
   /** Correlation with the sum of the others ("corrected"). */
   readonly rest: number | undefined
   /** Correlation with the sum of all, itself included ("uncorrected"), as tables of validity have it. */

@@ -81,7 +81,7 @@ export function meanInterval(
 }
 
 /** How many there are: of all, of each unit of a group, and in each stratum. */
-export interface PopulationCounts {
+interface PopulationCounts {
   readonly all: number
   /** By the key of the unit. */
   readonly units: ReadonlyMap<string, number>

@@ -99,7 +99,7 @@ export function scoreIntervals(
   return found
 }
 
-export interface LinearScore {
+interface LinearScore {
   readonly node: ScoreNode
   /** The score as Σ c·mean + constant, by the id of the mean's node. */
   readonly factors: ReadonlyMap<string, number>

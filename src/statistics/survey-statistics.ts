@@ -42,7 +42,7 @@ export const REASONS = [
   'few-answers',
 ] as const
 
-export type Reason = (typeof REASONS)[number]
+type Reason = (typeof REASONS)[number]
 
 export const STATISTICS = [
   'alpha',
@@ -65,7 +65,7 @@ export interface Undefined {
 }
 
 /** Of a node or an item. */
-export interface UndefinedOf extends Undefined {
+interface UndefinedOf extends Undefined {
   readonly id: string
 }
 
@@ -88,7 +88,7 @@ export interface SurveyStatistics {
   readonly styles: ResponseStyleSummary | undefined
 }
 
-export interface ScaleReliability extends Reliability {
+interface ScaleReliability extends Reliability {
   readonly node: ScoreNode
   readonly itemsOf: readonly Item[]
   readonly omega: number | undefined
@@ -104,13 +104,13 @@ interface ItemDeviation {
   readonly deviation: number
 }
 
-export interface ResponseStyleSummary {
+interface ResponseStyleSummary {
   readonly longestRun: StyleSummary | undefined
   readonly variability: StyleSummary | undefined
 }
 
 /** How many gave one of the best answers to an item. */
-export interface TopShare extends Pick<ShareInterval, 'share'> {
+interface TopShare extends Pick<ShareInterval, 'share'> {
   /** Absent where a design tells no standard error: a stratum with one cluster, nobody or everybody. */
   readonly low?: number
   readonly high?: number

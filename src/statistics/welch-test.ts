@@ -39,7 +39,7 @@ export function welchTest(all: readonly SampleMoments[]): WelchTest | undefined 
   return { f, df, p: fTail(f, ...df) }
 }
 
-export interface Difference {
+interface Difference {
   /** First minus second. */
   readonly difference: number
   readonly standardError: number

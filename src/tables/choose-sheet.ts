@@ -38,7 +38,7 @@ export async function chosenSheets(
 }
 
 /** A sheet of which the first rows have been read. */
-export interface StartedTab {
+interface StartedTab {
   readonly sheet: WorkbookTab
   readonly facts: TabFacts
   /** Filled rows, as many as it takes to find a header. */

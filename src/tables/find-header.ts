@@ -271,7 +271,7 @@ function onlyWorksheetWords(texts: Texts): boolean {
 }
 
 /** `1 | 2 | 3` under the header: no question is numbered that way in all its columns. */
-export function countsColumns(texts: Texts): boolean {
+function countsColumns(texts: Texts): boolean {
   const numbers = filled(texts)
   return (
     numbers.length >= 3 &&

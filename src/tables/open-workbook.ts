@@ -23,16 +23,12 @@ const WITHOUT_HEADERS = {
   en: 'their headers are not known; choose one of them with --sheet NAME.',
 }
 
-export const formulasWithoutResult = defineDiagnostic(
-  'responses/formulas-without-result',
-  'warning',
-  {
-    id: '{count} sel rumus pada lembar `{sheet}` tidak menyimpan hasil dan terbaca kosong.',
-    idRemedy: 'buka di Excel atau LibreOffice, simpan, lalu ulangi.',
-    en: 'Formula cells in sheet `{sheet}` without a saved result, read as empty: {count}.',
-    enRemedy: 'open it in Excel or LibreOffice, save it, and try again.',
-  },
-)
+const formulasWithoutResult = defineDiagnostic('responses/formulas-without-result', 'warning', {
+  id: '{count} sel rumus pada lembar `{sheet}` tidak menyimpan hasil dan terbaca kosong.',
+  idRemedy: 'buka di Excel atau LibreOffice, simpan, lalu ulangi.',
+  en: 'Formula cells in sheet `{sheet}` without a saved result, read as empty: {count}.',
+  enRemedy: 'open it in Excel or LibreOffice, save it, and try again.',
+})
 
 export async function openWorkbook(
   file: string,
@@ -62,7 +58,7 @@ export async function openWorkbook(
 
 // What a sheet said of itself while it was read -> notes.
 
-export const hiddenRows = defineDiagnostic('responses/hidden-rows', 'note', {
+const hiddenRows = defineDiagnostic('responses/hidden-rows', 'note', {
   id: '{count} baris pada lembar `{sheet}` disembunyikan atau disaring, tetapi ikut dibaca: baris {rows}.',
   idRemedy:
     'bila tidak boleh dihitung, hapus baris itu atau salin yang tampak saja ke lembar lain.',
@@ -70,7 +66,7 @@ export const hiddenRows = defineDiagnostic('responses/hidden-rows', 'note', {
   enRemedy: 'where they must not count, delete them, or copy the visible ones to another sheet.',
 })
 
-export const hiddenColumns = defineDiagnostic('responses/hidden-columns', 'note', {
+const hiddenColumns = defineDiagnostic('responses/hidden-columns', 'note', {
   id: 'Kolom berisi jawaban pada lembar `{sheet}` disembunyikan, tetapi ikut dibaca: {columns}.',
   idRemedy: 'bila tidak boleh dihitung, hapus kolom itu.',
   en: 'Columns with answers in sheet `{sheet}` that are hidden, read all the same: {columns}.',

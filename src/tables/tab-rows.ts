@@ -50,7 +50,7 @@ export interface TabReading {
   readonly facts: TabFacts
 }
 
-export interface TabSource {
+interface TabSource {
   readonly file: string
   readonly sheet: string
   readonly chunks: AsyncIterable<Uint8Array>

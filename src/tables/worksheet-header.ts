@@ -30,7 +30,7 @@ export interface WorksheetColumns {
   readonly rubric: number | undefined
 }
 
-export interface AssessorColumn {
+interface AssessorColumn {
   readonly name: string
   readonly column: number
 }

@@ -121,7 +121,7 @@ function negative(cell: Cell): Cell {
 }
 
 /** The rows of a cell so many times; −1 takes them away. Without parts of a sample. */
-export function repeatedCell(cell: Cell, factor: number): Cell {
+function repeatedCell(cell: Cell, factor: number): Cell {
   const repeated = <K>(counts: ReadonlyMap<K, number>) =>
     new Map([...counts].map(([key, times]) => [key, times * factor]))
   return {

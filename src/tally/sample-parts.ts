@@ -38,7 +38,7 @@ export interface WeightedCounts {
 }
 
 /** Laid out like `CrossTables`, in squared weights. */
-export interface SquaredTables {
+interface SquaredTables {
   readonly items: readonly (readonly bigint[])[]
   readonly scores: readonly SquaredSums[]
 }

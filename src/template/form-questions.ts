@@ -28,7 +28,7 @@ export interface FormQuestion {
   readonly number: NonNullable<ReturnType<typeof numberFormatOf>> | undefined
 }
 
-export interface FormChoice {
+interface FormChoice {
   /** What a tool may store for it and the reader knows, the surest first: a code, an abbreviation, a number of the range. */
   readonly codes: readonly string[]
   readonly label: Required<Localized>

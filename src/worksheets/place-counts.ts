@@ -37,7 +37,7 @@ export interface KnownCount {
   readonly answer: string
 }
 
-export type CountPlacement =
+type CountPlacement =
   | { readonly kind: 'part'; readonly part: OutlinePart }
   | { readonly kind: 'conflict'; readonly byNumber: OutlinePart; readonly byTitle: OutlinePart }
   /** A sum that the sheet writes among its counts: compared, never counted. */

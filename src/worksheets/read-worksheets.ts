@@ -9,7 +9,7 @@ import { readWorksheet } from './read-worksheet.ts'
 import type { Worksheet } from './worksheet.ts'
 import { unitTwice } from './worksheet-diagnostics.ts'
 
-export interface WorksheetsRead {
+interface WorksheetsRead {
   readonly sheets: readonly Worksheet[]
   readonly sources: readonly { readonly source: SourceIdentity; readonly rowsRead: number }[]
   readonly columns: readonly (WorksheetColumnUse & { readonly source: string })[]

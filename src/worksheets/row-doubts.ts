@@ -7,14 +7,14 @@ import { type OutlinePart, type Title, titleOfText } from './outline.ts'
 import { numberedQuestion } from './place-rows.ts'
 import type { PlacedRow, WorksheetFit } from './worksheet-fit.ts'
 
-export interface DoubtfulRow {
+interface DoubtfulRow {
   readonly row: number
   readonly part: OutlinePart
   /** As the sheet prints its choices, shortened to their codes. */
   readonly printed: string
 }
 
-export interface MovedRow extends DoubtfulRow {
+interface MovedRow extends DoubtfulRow {
   /** The question that its words and choices are those of; undefined where it is none below this heading. */
   readonly other: OutlinePart | undefined
 }
@@ -27,7 +27,7 @@ export interface RowDoubts {
   readonly short: readonly ShortHeading[]
 }
 
-export interface ShortHeading {
+interface ShortHeading {
   readonly heading: OutlinePart
   readonly rows: readonly number[]
   readonly questions: number

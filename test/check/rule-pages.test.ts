@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { findingKinds, pageWithHeader } from '../../src/check/finding-kinds.ts'
+import { findingKinds } from '../../src/check/finding-kinds.ts'
+import type { Rule } from '../../src/check/rule.ts'
 import { rules } from '../../src/check/rules.ts'
 
 const PAGES = fileURLToPath(new URL('../../docs/lint-rules', import.meta.url))
@@ -13,6 +14,29 @@ const pages = [...rules.map(rule => rule.name), ...OF_THE_PARSER].map(name => `$
 
 const pageOf = (name: string) =>
   readFileSync(`${PAGES}/${name}.md`, 'utf8').replaceAll('\r\n', '\n')
+
+const FIRST_SECTION = '## What triggers it'
+
+/** Everything above the first section is the header's; where it is up to date the page comes back unchanged. */
+function pageWithHeader(page: string, rule: Rule): string {
+  const start = page.indexOf(FIRST_SECTION)
+  const body = start < 0 ? `${FIRST_SECTION}\n` : page.slice(start)
+  return `${header(rule)}\n${body}`
+}
+
+function header({ name, severity, summary, fix }: Rule): string {
+  const mending =
+    fix === undefined ? 'by hand' : '`rb-score check --fix` mends it where that is safe'
+  return [
+    `# ${name}`,
+    '',
+    `\`check/${name}\` · ${severity} · ${mending}`,
+    '',
+    `${summary.en}\\`,
+    `*${summary.id}*`,
+    '',
+  ].join('\n')
+}
 
 /** The lines of the yaml block below a heading. */
 function example(page: string, heading: string): readonly string[] {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { markdownLink, markdownText } from '../../src/render/render-markdown.ts'
+import { markdownText } from '../../src/render/render-markdown.ts'
 
 describe('markdownText', () => {
   it.each([
@@ -19,23 +19,5 @@ describe('markdownText', () => {
     ['\u001B[31m', '␛\\[31m'],
   ])('%j becomes %j', (text, markdown) => {
     expect(markdownText(text)).toBe(markdown)
-  })
-})
-
-describe('markdownLink', () => {
-  it('links to a web address', () => {
-    expect(markdownLink('PermenPANRB 14/2017', 'https://peraturan.example.go.id/a?b=c%20d')).toBe(
-      '[PermenPANRB 14/2017](https://peraturan.example.go.id/a?b=c%20d)',
-    )
-  })
-
-  it.each([
-    'javascript:alert(1)',
-    'https://x.id/) <b>',
-    'file:///etc/passwd',
-    'https://a@b',
-    undefined,
-  ])('leaves the name alone for %j', address => {
-    expect(markdownLink('Nama', address)).toBe('Nama')
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { floorAndCeiling, shareInterval } from '../../src/statistics/share-interval.ts'
+import { shareInterval } from '../../src/statistics/share-interval.ts'
 import { equalToR, type Parties, statisticsFixture } from '../support/equal-to-r.ts'
 
 const { shares } = statisticsFixture<Parties>('parties')
@@ -17,12 +17,5 @@ describe('the interval of a share', () => {
     expect(shareInterval(0, 10)?.low).toBe(0)
     expect(shareInterval(7, 7)?.high).toBe(1)
     expect(shareInterval(0, 0)).toBeUndefined()
-  })
-})
-
-describe('floor and ceiling', () => {
-  it('are the shares at the ends of the scale', () => {
-    expect(floorAndCeiling([1, 0, 3])).toEqual({ floor: 0.25, ceiling: 0.75 })
-    expect(floorAndCeiling([0, 0])).toBeUndefined()
   })
 })

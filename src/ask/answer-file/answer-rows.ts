@@ -37,7 +37,7 @@ export interface AnswerRows {
   readonly respondents: readonly Respondent[]
 }
 
-export interface Respondent {
+interface Respondent {
   readonly name: string
   readonly row: number
   readonly entries: Entries

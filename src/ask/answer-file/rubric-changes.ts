@@ -87,7 +87,7 @@ function newWords({ text }: Item, question: string): string | undefined {
 // A question as it is asked today <-> a short mark beside its answer, so that a later edition can be told apart.
 
 /** `area-perubahan-2020 2020 1a2b3c4d5e6f 9f8e7d6c5b4a` in the file. */
-export interface QuestionMark {
+interface QuestionMark {
   readonly rubric: string
   readonly edition: string
   /** Over the codes of the question and what they are worth; their words, and those of the question, are not in it. */

@@ -8,7 +8,7 @@ import { type Key, keyCommand, pressedKeys } from './keys.ts'
 import type { Look } from './question-screen.ts'
 import type { AskScene } from './question-view.ts'
 
-export interface QuestionnaireOptions {
+interface QuestionnaireOptions {
   readonly conversation: Conversation
   readonly scene: AskScene
   readonly paint: Look['paint']

@@ -187,7 +187,7 @@ async function writeFields(text: string, { flags, surroundings }: CommandCall): 
 
 const FOLDER = 'documents'
 
-export function shippedDocumentIds(): readonly string[] {
+function shippedDocumentIds(): readonly string[] {
   return readdirSync(join(rubricFolder(), FOLDER))
     .filter(file => file.endsWith('.yaml'))
     .map(file => file.slice(0, -'.yaml'.length))

@@ -26,28 +26,28 @@ import { loadedShippedRubrics } from '../rubric-folder.ts'
 import { type Display, writeText } from '../surroundings.ts'
 import { writeFile } from '../write-file.ts'
 
-export const idNeeded = defineDiagnostic('cli/new-id-needed', 'error', {
+const idNeeded = defineDiagnostic('cli/new-id-needed', 'error', {
   id: 'Rubrik baru memerlukan id; di luar terminal tidak ada tanya jawab.',
   idRemedy: 'contoh: `rb-score new --id survei-parkir --scale baik-4 --items 9`',
   en: 'A new rubric needs an id; away from a terminal no questions are asked.',
   enRemedy: 'for example `rb-score new --id survei-parkir --scale baik-4 --items 9`',
 })
 
-export const idForm = defineDiagnostic('cli/new-id-form', 'error', {
+const idForm = defineDiagnostic('cli/new-id-form', 'error', {
   id: '`{id}` tidak dapat dipakai sebagai id.',
   idRemedy: 'pakai huruf kecil, angka, dan tanda hubung, seperti `skm-kab`.',
   en: '`{id}` cannot be used as an id.',
   enRemedy: 'use small letters, digits and hyphens, such as `skm-kab`.',
 })
 
-export const fileExists = defineDiagnostic('cli/new-file-exists', 'error', {
+const fileExists = defineDiagnostic('cli/new-file-exists', 'error', {
   id: '`{file}` sudah ada.',
   idRemedy: 'sebutkan nama lain: `rb-score new NAMA.yaml`.',
   en: '`{file}` exists already.',
   enRemedy: 'name another one: `rb-score new NAME.yaml`.',
 })
 
-export const noIdInName = defineDiagnostic('cli/new-no-id-in-name', 'error', {
+const noIdInName = defineDiagnostic('cli/new-no-id-in-name', 'error', {
   id: 'Dari nama `{file}` tidak dapat dibuat id.',
   idRemedy: 'sebutkan idnya: `rb-score new {file} --id survei-parkir`.',
   en: 'No id can be made from the name `{file}`.',

@@ -79,7 +79,7 @@ export interface Whose {
   readonly reading: Reading
 }
 
-export interface ExplainedNumber {
+interface ExplainedNumber {
   readonly explanation: Explanation
   /** The model that its ids and titles are of. */
   readonly model: ReportModel
@@ -160,7 +160,7 @@ function checkReported(name: string, reported: string, value: Exact | undefined,
 
 // Whose numbers: of all rows, of a group, of a unit.
 
-export interface Subject {
+interface Subject {
   readonly scored: Scored
   /** Worksheets: the answers, where the report holds them. */
   readonly sheets?: readonly NamedAnswers[]

@@ -15,7 +15,7 @@ interface BlockMeans {
   readonly doubts: () => readonly Doubt[]
 }
 
-export interface RowOfAForm {
+interface RowOfAForm {
   readonly row: number
   /** Rows whose cells look alike are of one form. */
   readonly form: () => string | number
@@ -142,7 +142,7 @@ export function noSums(): Sums {
   return { rows: 0, items: new Float64Array() }
 }
 
-export function passedSums({ rows, items }: Sums): Sums {
+function passedSums({ rows, items }: Sums): Sums {
   return { rows, items: items.slice() }
 }
 
@@ -184,7 +184,7 @@ export function isMeanOfOthers(amounts: Amounts, all: Sums): boolean {
 
 // Rows without a number or a time, by the value of each column (a unit) -> the last of each run, where all of them sum up the run.
 
-export interface RunMeans {
+interface RunMeans {
   readonly add: (row: PassingRow) => void
   readonly doubts: () => readonly Doubt[]
 }

@@ -24,12 +24,8 @@ export function latin1Text(bytes: Uint8Array): string {
   return text
 }
 
-export function latin1Bytes(text: string): Uint8Array {
-  return Uint8Array.from({ length: text.length }, (_, at) => text.charCodeAt(at))
-}
-
 export function includesLatin1(bytes: Uint8Array, text: string): boolean {
-  const sought = latin1Bytes(text)
+  const sought = Uint8Array.from(text, character => character.charCodeAt(0))
   const [first] = sought
   if (first === undefined) return true
   for (let at = bytes.indexOf(first); at >= 0; at = bytes.indexOf(first, at + 1))

@@ -46,7 +46,7 @@ export function withHeadings(blocks: readonly PaperBlock[]): PaperBlock[] {
     .toReversed()
 }
 
-export interface ContentsEntry {
+interface ContentsEntry {
   /** Position of the block that it leads to. */
   readonly at: number
   readonly text: string

@@ -52,7 +52,7 @@ export type PaperBlock =
   | { readonly kind: 'poster'; readonly poster: Poster }
   | { readonly kind: 'break' }
 
-export interface TextBlock {
+interface TextBlock {
   readonly kind: 'text'
   readonly line: PaperLine
   readonly look: string | undefined

@@ -9,7 +9,7 @@ import { Paragraph } from 'docx'
 import { type ChartMarkerShape, ChartRun, type ScatterChartSeries } from 'docx/charts'
 import { safeText } from '../../language/safe-text.ts'
 
-export interface DotsBlock {
+interface DotsBlock {
   /** For who does not see it. */
   readonly spoken: { readonly name: string; readonly title: string; readonly description: string }
   /** From the top. */

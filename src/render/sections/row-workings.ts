@@ -310,7 +310,7 @@ export function equation(
   return `${formula}${rounded} = ${said}`
 }
 
-export type Models = ReturnType<typeof modelsOf>
+type Models = ReturnType<typeof modelsOf>
 
 interface Placed {
   readonly model: Model

@@ -30,7 +30,7 @@ export interface Recorded {
 }
 
 /** What of a result is read again. */
-export type CountedResult = RecordedResult & Pick<ReportResult, 'levelModels' | 'tally'>
+type CountedResult = RecordedResult & Pick<ReportResult, 'levelModels' | 'tally'>
 
 /** Throws a `Refusal` where the model or the tally cannot be read. */
 export function recordedCounts(result: CountedResult, file: string): Recorded {
@@ -110,7 +110,7 @@ export function groupCountsOf(result: CountedResult & Pick<ReportResult, 'sample
 }
 
 /** What a unit answered: a code or the kind of no answer; or numbers with a point, of a ratio its two counts. */
-export type SheetAnswer = { readonly code: string } | { readonly numbers: readonly string[] }
+type SheetAnswer = { readonly code: string } | { readonly numbers: readonly string[] }
 
 export interface SheetAnswers {
   readonly unit: string

@@ -3,7 +3,7 @@ import { HIDDEN, HIDDEN_MARK, HIDDEN_NUMBER } from '../report-numbers.ts'
 import type { ReportNode, ReportResult } from '../report-shape.ts'
 import { isStaff } from './persons-and-offices.ts'
 
-export interface PublishedQuestions {
+interface PublishedQuestions {
   readonly result: ReportResult
   /** How many nodes have no score any more. */
   readonly questions: number

@@ -19,7 +19,7 @@ export interface Line {
   readonly total: string | undefined
 }
 
-export interface Suppression {
+interface Suppression {
   readonly hidden: ReadonlySet<string>
   /** What could not be kept from being worked out. */
   readonly revealed: readonly string[]

@@ -5,12 +5,12 @@ import { type Compared, decideCondition, type Scored, satisfies } from '../condi
 import { roundedBy, type UndefinedReason } from '../scored-node.ts'
 import { gradedNodes, lookUp } from '../verdicts.ts'
 
-export type Operator = '+' | '−' | '×' | '÷'
+type Operator = '+' | '−' | '×' | '÷'
 
 export type Expression = Exact | Operation
 
 /** `÷` and `−` go from left to right. */
-export interface Operation {
+interface Operation {
   readonly operator: Operator
   readonly parts: readonly Expression[]
 }
@@ -40,7 +40,7 @@ export type Step =
   | MissingStep
 
 /** Worksheets: the one answer to a question, or what counts in its place. */
-export interface AnswerStep {
+interface AnswerStep {
   readonly kind: 'answer'
   /** The code or the number; empty where something else decides the points. */
   readonly answer: string
@@ -48,7 +48,7 @@ export interface AnswerStep {
 }
 
 /** Rows that are added up. */
-export type TableStep =
+type TableStep =
   | { readonly kind: 'answers'; readonly rows: readonly AnswerRow[]; readonly total: Calculation }
   | { readonly kind: 'persons'; readonly rows: readonly PersonRow[]; readonly total: Calculation }
   | { readonly kind: 'items'; readonly rows: readonly ItemRow[] }
@@ -69,7 +69,7 @@ export interface AnswerRow {
   readonly product: Calculation
 }
 
-export interface PersonRow {
+interface PersonRow {
   readonly score: Exact
   readonly count: Exact
   readonly product: Calculation
@@ -93,7 +93,7 @@ export interface PartRow {
   readonly product: Calculation | undefined
 }
 
-export interface LineStep {
+interface LineStep {
   readonly kind: LineKind
   readonly calculation: Calculation
 }
@@ -112,7 +112,7 @@ export type LineKind =
   | 'percent-of-shown'
   | 'parts-of-shown'
 
-export interface RoundStep {
+interface RoundStep {
   readonly kind: 'round'
   readonly stage: 'item' | 'node' | 'rescale' | 'grade' | 'gate' | 'shown' | 'shown-percent'
   readonly from: Exact
@@ -120,7 +120,7 @@ export interface RoundStep {
   readonly to: Exact
 }
 
-export interface GradeStep {
+interface GradeStep {
   readonly kind: 'grade'
   readonly value: Exact
   /** From the best to the one that is reached; the last may have no bound. */
@@ -134,7 +134,7 @@ export interface GradeStep {
 }
 
 /** A condition of a grade or a verdict. */
-export interface ConditionStep {
+interface ConditionStep {
   readonly kind: 'condition'
   readonly grade: string | undefined
   readonly holds: boolean | undefined
@@ -151,7 +151,7 @@ export interface MatrixStep {
 }
 
 /** What the arithmetic cannot show. */
-export interface MissingStep {
+interface MissingStep {
   readonly kind: 'missing'
   readonly what:
     | 'answers-not-in-report'

@@ -12,7 +12,7 @@ export interface Changes {
   readonly reaches: (positions: readonly number[]) => boolean
 }
 
-export interface Fewest {
+interface Fewest {
   /** Undefined where not even all of them do. */
   readonly chosen: readonly number[] | undefined
   /** No fewer will do. */

@@ -14,7 +14,7 @@ import {
   waysTo,
 } from './plan-target.ts'
 
-export interface PartPoints {
+interface PartPoints {
   readonly id: string
   readonly now: Exact
   readonly maximum: Exact

@@ -29,14 +29,14 @@ export interface Reach {
   readonly strict: boolean
 }
 
-export interface AnswerNeed {
+interface AnswerNeed {
   readonly kind: 'answer'
   readonly id: string
   readonly codes: readonly string[]
 }
 
 /** A ceiling: better answers never help to stay below it. */
-export interface Ceiling {
+interface Ceiling {
   readonly kind: 'ceiling'
   readonly id: string
 }
@@ -193,7 +193,7 @@ export function leastBefore(
 
 const PLUS = ' + '
 
-export function partsOf({ id }: Pick<Reach, 'id'>): readonly string[] {
+function partsOf({ id }: Pick<Reach, 'id'>): readonly string[] {
   return id.split(PLUS)
 }
 

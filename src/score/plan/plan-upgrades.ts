@@ -31,7 +31,7 @@ import {
   waysTo,
 } from './plan-target.ts'
 
-export interface Upgrade {
+interface Upgrade {
   readonly unit: string
   /** The position of its sheet. */
   readonly sheet: number

@@ -51,7 +51,7 @@ const tooSmall = defineDiagnostic('tally/too-few-to-pass-on', 'error', {
   enRemedy: '{how}',
 })
 
-export interface ReducedTally {
+interface ReducedTally {
   readonly tally: Tally
   /** How many values of groups were joined. */
   readonly joined: number
