@@ -133,7 +133,7 @@ const WITHOUT_TWIN: Readonly<Record<string, string>> = {
   'tally/sheet-entries.ts': 'cli/document.test.ts, beside the documents that list them',
   'tally/unit-worksheets.ts': 'counted-answers.test.ts',
   'tally/tally-inconsistency.ts': 'read-tally.test.ts and suspicious-rows.test.ts',
-  'tally/codebook-difference.ts': 'passed-on-tally.test.ts and cli/merge.test.ts',
+  'tally/passed-on/codebook-difference.ts': 'passed-on-tally.test.ts and cli/merge.test.ts',
   'tally/without-persons.ts': 'personal-columns.test.ts',
   'score/without-copies.ts': 'persons-not-rows.test.ts',
   'report/build-report.ts': 'pipeline.test.ts',

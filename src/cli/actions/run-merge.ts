@@ -15,7 +15,7 @@ import {
   openedTallyFile,
   type PassedOnTally,
   readTallyFile,
-} from '../../tally/passed-on-tally.ts'
+} from '../../tally/passed-on/passed-on-tally.ts'
 import {
   averagedGroups,
   DETAILS,

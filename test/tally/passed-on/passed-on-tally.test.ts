@@ -1,21 +1,25 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { Refusal } from '../../src/diagnostics/diagnostic.ts'
-import { scoredReport } from '../../src/pipeline.ts'
-import { codesOf, type Rubric } from '../../src/rubric/model.ts'
-import { surveyScores } from '../../src/score/survey-scores.ts'
-import { textSource } from '../../src/tables/byte-source.ts'
-import { countedAnswers } from '../../src/tally/counted-answers.ts'
-import { mergedTally } from '../../src/tally/merge-tallies.ts'
-import { openedTallyFile, passedOnText, readTallyFile } from '../../src/tally/passed-on-tally.ts'
-import { type Detail, reducedTally } from '../../src/tally/small-groups/reduced-tally.ts'
-import type { Tally } from '../../src/tally/tally.ts'
-import { matchTables } from '../../src/worksheets/match-tables.ts'
-import { openSources } from '../../src/worksheets/open-sources.ts'
-import { assessed, csv } from '../support/assessed.ts'
-import { soundRubric } from '../support/rubric-files.ts'
-import { runs, sample } from '../support/soak.ts'
+import { Refusal } from '../../../src/diagnostics/diagnostic.ts'
+import { scoredReport } from '../../../src/pipeline.ts'
+import { codesOf, type Rubric } from '../../../src/rubric/model.ts'
+import { surveyScores } from '../../../src/score/survey-scores.ts'
+import { textSource } from '../../../src/tables/byte-source.ts'
+import { countedAnswers } from '../../../src/tally/counted-answers.ts'
+import { mergedTally } from '../../../src/tally/merge-tallies.ts'
+import {
+  openedTallyFile,
+  passedOnText,
+  readTallyFile,
+} from '../../../src/tally/passed-on/passed-on-tally.ts'
+import { type Detail, reducedTally } from '../../../src/tally/small-groups/reduced-tally.ts'
+import type { Tally } from '../../../src/tally/tally.ts'
+import { matchTables } from '../../../src/worksheets/match-tables.ts'
+import { openSources } from '../../../src/worksheets/open-sources.ts'
+import { assessed, csv } from '../../support/assessed.ts'
+import { soundRubric } from '../../support/rubric-files.ts'
+import { runs, sample } from '../../support/soak.ts'
 
 const berakhlak = soundRubric('rubrics', 'berakhlak-2021')
 const skm = soundRubric('rubrics', 'skm-2017')

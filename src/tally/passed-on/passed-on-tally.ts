@@ -1,8 +1,8 @@
 /** A survey's tally -> a file that may be passed on instead of its rows, and back. */
-import { type Diagnostic, defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
-import { canonicalJson } from '../math/canonical-json.ts'
-import { sha256 } from '../platform/hash.ts'
-import { codebookAs } from '../rubric/fingerprints.ts'
+import { type Diagnostic, defineDiagnostic, Refusal } from '../../diagnostics/diagnostic.ts'
+import { canonicalJson } from '../../math/canonical-json.ts'
+import { sha256 } from '../../platform/hash.ts'
+import { codebookAs } from '../../rubric/fingerprints.ts'
 import {
   count,
   json,
@@ -11,15 +11,15 @@ import {
   parsedJson,
   readJson,
   text,
-} from '../rubric/json-shapes.ts'
-import type { Rubric } from '../rubric/model.ts'
-import { listOf, needed, oneOf, optional, record, type ValueOf } from '../rubric/shape.ts'
+} from '../../rubric/json-shapes.ts'
+import type { Rubric } from '../../rubric/model.ts'
+import { listOf, needed, oneOf, optional, record, type ValueOf } from '../../rubric/shape.ts'
+import { formatProblem, readTally } from '../read-tally.ts'
+import { groupsWithOther, joinedValues } from '../small-groups/joined-values.ts'
+import { DETAILS, type Detail } from '../small-groups/reduced-tally.ts'
+import type { Tally } from '../tally.ts'
+import { tallyJson } from '../tally-file.ts'
 import { codebookDifference } from './codebook-difference.ts'
-import { formatProblem, readTally } from './read-tally.ts'
-import { groupsWithOther, joinedValues } from './small-groups/joined-values.ts'
-import { DETAILS, type Detail } from './small-groups/reduced-tally.ts'
-import type { Tally } from './tally.ts'
-import { tallyJson } from './tally-file.ts'
 
 const FILE_VERSION = 1
 

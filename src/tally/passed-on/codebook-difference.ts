@@ -1,8 +1,8 @@
 /** Counts made with another codebook, and a rubric -> what the two ask differently, in words. */
-import type { Localized } from '../language/language.ts'
-import { shortList } from '../language/short-list.ts'
-import { objectOf } from '../rubric/json-shapes.ts'
-import { categoriesOf, type Rubric } from '../rubric/model.ts'
+import type { Localized } from '../../language/language.ts'
+import { shortList } from '../../language/short-list.ts'
+import { objectOf } from '../../rubric/json-shapes.ts'
+import { categoriesOf, type Rubric } from '../../rubric/model.ts'
 
 const ITEMS_NAMED = 6
 
