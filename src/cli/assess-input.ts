@@ -153,7 +153,7 @@ function failUnder(value: string): Exact {
 
 function threadsAsked(value: string): number {
   if (/^[1-9]\d{0,2}$/.test(value)) return Number(value)
-  const wanted = { id: 'bilangan bulat dari 1', en: 'a whole number from 1' }
+  const wanted = { id: 'bilangan bulat dari 1 sampai 999', en: 'a whole number from 1 to 999' }
   const params = { flag: '--threads', wanted, value, example: '2' }
   throw new Refusal([flagNeedsNumber({ kind: 'command', word: '--threads' }, params)])
 }

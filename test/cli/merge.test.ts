@@ -13,6 +13,9 @@ let cwd = ''
 const run = (...words: readonly string[]) => runCli(words, { cwd })
 const digestOf = (file: string) => JSON.parse(readFileSync(join(cwd, file), 'utf8')).resultDigest
 
+const notesOf = (json: string): readonly string[] =>
+  JSON.parse(json).provenance.notes.map(({ code }: { code: string }) => code)
+
 beforeAll(async () => {
   cwd = mkdtempSync(join(tmpdir(), 'rb-score-merge-'))
   for (const [name, turn] of [
@@ -141,6 +144,46 @@ describe('rb-score merge', () => {
     writeFileSync(join(cwd, 'edited.json'), text.replace('"rowsRead":12', '"rowsRead":13'))
     await refused('tally/file-changed', 'edited.json')
     await refused('tally/other-questions', '-r', 'berakhlak-2021')
+  })
+
+  it('writes counts that may be merged again, by a name that ends so', async () => {
+    const { code, stderr } = await run(
+      'merge',
+      'a.tally.json',
+      'b.tally.json',
+      '-o',
+      'ab.tally.json',
+    )
+    expect([code, stderr]).toEqual([0, ''])
+    await run('merge', 'ab.tally.json', '-o', 'again.json')
+    await run('merge', 'a.tally.json', 'b.tally.json', '-o', 'once.json')
+    expect(digestOf('again.json')).toBe(digestOf('once.json'))
+    const twice = await run('merge', 'ab.tally.json', 'a.tally.json', '--lang', 'en')
+    expect(twice.stderr).toContain('tally/source-counted-twice')
+  })
+
+  it('carries over that rows were chosen, and warns where others were not', async () => {
+    const where = ['-r', 'skm-2017', '--where', 'Unit Kerja=Dinas a', '-o', 'some.tally.json']
+    expect((await run('tally', 'a.csv', ...where)).code).toBe(0)
+    const merged = ['merge', 'some.tally.json', 'b.tally.json', '--format', 'json']
+    const codes = async () => notesOf((await run(...merged)).stdout)
+    expect(await codes()).not.toContain('tally/parts-of-rows')
+    writeFileSync(
+      join(cwd, 'c.csv'),
+      `${readFileSync(join(cwd, 'a.csv'), 'utf8')}Dinas c,${ITEMS.map(() => 4)}\n`,
+    )
+    await run('tally', 'c.csv', ...where)
+    expect(await codes()).toContain('tally/parts-of-rows')
+  })
+
+  it('names the file of a rubric that does not come with the tool', async () => {
+    expect((await run('new', 'milik.yaml')).code).toBe(0)
+    writeFileSync(join(cwd, 'd.csv'), csv([['P1', 'P2', 'P3'], ...Array(12).fill([1, 2, 3])]))
+    await run('tally', 'd.csv', '-r', 'milik.yaml', '-o', 'd.tally.json')
+    const { code, stderr } = await run('merge', 'd.tally.json', '--lang', 'en')
+    expect(code).toBe(3)
+    expect(stderr).toContain('-r ./milik.yaml')
+    expect((await run('merge', 'd.tally.json', '-r', './milik.yaml')).code).toBe(0)
   })
 
   it('warns of equal counts of different files', async () => {

@@ -14,6 +14,8 @@ import {
   type OpenedTallyFile,
   openedTallyFile,
   type PassedOnTally,
+  passedOnText,
+  type ReadTallyFile,
   readTallyFile,
 } from '../../tally/passed-on/passed-on-tally.ts'
 import {
@@ -30,8 +32,10 @@ import { shortName } from '../data-paths.ts'
 import { bytesOfPlainFile } from '../file-source.ts'
 import { foundRubric } from '../find-rubric.ts'
 import { checkedTarget, chosenRenderer, namedOutput } from '../output-target.ts'
-import { loadedShippedRubrics } from '../rubric-folder.ts'
+import { reportProblems } from '../print-blocks.ts'
+import { loadedShippedRubrics, shippedRubricIds } from '../rubric-folder.ts'
 import { packageVersion } from '../surroundings.ts'
+import { writeFile } from '../write-file.ts'
 import { checkForm, deliverReport } from '../write-report.ts'
 import { expandedPaths } from './open-data.ts'
 
@@ -57,8 +61,8 @@ const lowestDetail = defineDiagnostic('tally/lowest-detail', 'note', {
 })
 
 const notCrossed = defineDiagnostic('tally/not-crossed', 'note', {
-  id: 'Hitungan ini tidak memuat jawaban mana yang muncul bersama (--detail {detail}): tidak ada keandalan, dan tidak ada interval indeks yang terdiri atas beberapa rata-rata.',
-  en: 'These counts do not say which answers came together (--detail {detail}): there is no reliability, and no interval of an index of several means.',
+  id: 'Hitungan ini tidak memuat jawaban mana yang muncul bersama (--detail {detail}): tidak ada keandalan, dan tidak ada interval indeks yang terdiri atas beberapa rata-rata; bila ada yang tidak menjawab semua, interval dan perbandingan unit adalah perkiraan.',
+  en: 'These counts do not say which answers came together (--detail {detail}): there is no reliability, and no interval of an index of several means; where somebody left a question out, intervals and comparisons of units are approximate.',
 })
 
 const joinedBefore = defineDiagnostic('tally/groups-joined-before', 'note', {
@@ -75,6 +79,20 @@ const notInEveryFile = defineDiagnostic('tally/not-in-every-file', 'warning', {
     'where that file was counted without it, have it counted again with the same --by; a breakdown that would tell of few persons is left out of it on purpose.',
 })
 
+const ownRubric = defineDiagnostic('tally/own-rubric', 'error', {
+  id: '`{file}` dihitung dengan rubrik `{id}`, yang bukan rubrik bawaan rb-score.',
+  idRemedy: 'sebutkan file rubriknya: -r ./{id}.yaml.',
+  en: '`{file}` was counted with the rubric `{id}`, which does not come with rb-score.',
+  enRemedy: 'name the file of that rubric: -r ./{id}.yaml.',
+})
+
+const partsOfRows = defineDiagnostic('tally/parts-of-rows', 'warning', {
+  id: '{chosen} hanya menghitung baris yang dipilih (--where, --rows, --from, --to), sedangkan {whole} menghitung semua baris.',
+  idRemedy: 'pastikan gabungan itu memang dimaksud.',
+  en: 'Only chosen rows (--where, --rows, --from, --to) are counted in {chosen}, and all rows in {whole}.',
+  enRemedy: 'make sure that this mixture is meant.',
+})
+
 const annexNeedsPairs = defineDiagnostic('tally/annex-needs-pairs', 'error', {
   id: 'Lampiran untuk peneliti memerlukan jawaban yang dihitung berpasangan, dan hitungan ini tidak memuatnya.',
   idRemedy: 'minta hitungannya lagi dengan --detail scores, atau hapus --annex.',
@@ -83,7 +101,7 @@ const annexNeedsPairs = defineDiagnostic('tally/annex-needs-pairs', 'error', {
 })
 
 export const runMerge: CommandAction = async call => {
-  const { operands, flags, surroundings } = call
+  const { operands, flags, display, surroundings } = call
   const { cwd } = surroundings
   const format = typeof flags.format === 'string' ? flags.format : undefined
   const output = namedOutput(flags)
@@ -95,6 +113,12 @@ export const runMerge: CommandAction = async call => {
   const path = output === undefined ? undefined : checkedTarget(output, '--output', cwd, names)
 
   const asked = typeof flags.rubric === 'string' ? flags.rubric : undefined
+  if (path !== undefined && format === undefined && path.endsWith(TALLY_ENDING)) {
+    const { rubric, passed, notes } = await mergedCounts(names, asked, cwd)
+    writeFile(path, output ?? '', passedOnText(passed, rubric))
+    await reportProblems(notes, display, surroundings)
+    return DONE
+  }
   const annex = flags.annex === true
   const robustness = flags.robustness === true
   const { report } = await mergedReport(names, asked, cwd, { annex, robustness })
@@ -105,20 +129,45 @@ export const runMerge: CommandAction = async call => {
   return unsafe.length === 0 ? DONE : FAILED
 }
 
-/** Files of counts as one survey. Throws a `Refusal`. @param asked the rubric that scores them, else that they name */
+/** What is merged may be merged again: the counts of a province, then those of all provinces. */
+const TALLY_ENDING = '.tally.json'
+
+/** Files of counts as one of them. Throws a `Refusal`. @param asked the rubric that scores them, else that they name */
+async function mergedCounts(names: readonly string[], asked: string | undefined, cwd: string) {
+  const opened = openedFiles(names, cwd)
+  const [first] = opened
+  if (asked === undefined && first !== undefined) {
+    const { id } = first.rubric
+    if (!shippedRubricIds().includes(id))
+      throw new Refusal([ownRubric({ kind: 'file', file: first.file }, { file: first.file, id })])
+  }
+  const { rubric } = await foundRubric(asked ?? first?.rubric.id ?? '', cwd, '--rubric')
+  const files = readFiles(opened, rubric)
+  const problems = countedTwice(files)
+  if (problems.length > 0) throw new Refusal(problems)
+  const { tally, notes } = mergedFiles(files, rubric)
+  const read = files.map(file => file.read)
+  const passed: PassedOnTally = {
+    detail: lowest(files),
+    minGroup: Math.min(...read.map(each => each.minGroup)),
+    joined: read.reduce((sum, each) => sum + each.joined, 0),
+    sources: read.flatMap(each => each.sources),
+    cautions: distinctCautions(files),
+    ofPersons: read.some(each => each.ofPersons === true),
+    tally,
+  }
+  return { rubric, files, passed, notes: [...read.flatMap(each => each.notes), ...notes] }
+}
+
+/** The same as one survey. */
 export async function mergedReport(
   names: readonly string[],
   asked: string | undefined,
   cwd: string,
   { annex = false, robustness = false } = {},
 ): Promise<{ readonly report: Report; readonly rubric: Rubric }> {
-  const opened = openedFiles(names, cwd)
-  const named = asked ?? opened[0]?.rubric.id ?? ''
-  const { rubric } = await foundRubric(named, cwd, '--rubric')
-  const files = readFiles(opened, rubric)
-  const problems = countedTwice(files)
-  if (problems.length > 0) throw new Refusal(problems)
-  const { tally, notes } = mergedFiles(files, rubric)
+  const { rubric, files, passed, notes } = await mergedCounts(names, asked, cwd)
+  const { tally, ofPersons } = passed
   const variants = robustness ? { variants: variantsOf(rubric, await loadedShippedRubrics()) } : {}
   const report = scoredReport(
     rubric,
@@ -136,6 +185,7 @@ export async function mergedReport(
         return cell === undefined ? [] : [{ name: file, cell }]
       }),
       notes,
+      ...(ofPersons && { isOfPersons: true }),
     },
     {
       version: packageVersion(),
@@ -149,7 +199,7 @@ export async function mergedReport(
 
 interface ReadFile {
   readonly file: string
-  readonly read: PassedOnTally
+  readonly read: ReadTallyFile
 }
 
 /** All that is wrong with any of them, at once. */
@@ -222,6 +272,7 @@ function mergedFiles(
     tally,
     notes: [
       ...equal,
+      ...mixedRows(files),
       ...left.map(({ by, lacking }) =>
         notInEveryFile(undefined, {
           by: by.join(' × '),
@@ -239,6 +290,24 @@ function mergedFiles(
 }
 
 const FILES_NAMED = 4
+
+/** Chosen rows beside all rows are no survey that anybody made. */
+function mixedRows(files: readonly ReadFile[]): readonly Diagnostic[] {
+  const isChosen = ({ read }: ReadFile) =>
+    CHOSEN.some(reason => (read.tally.leftOut.get(reason) ?? 0) > 0)
+  const named = (some: readonly ReadFile[]) =>
+    quotedList(
+      some.map(({ file }) => file),
+      FILES_NAMED,
+    )
+  const chosen = files.filter(isChosen)
+  const whole = files.filter(each => !isChosen(each))
+  return chosen.length === 0 || whole.length === 0
+    ? []
+    : [partsOfRows(undefined, { chosen: named(chosen), whole: named(whole) })]
+}
+
+const CHOSEN = ['filtered', 'outside-rows', 'outside-period']
 
 function lowest(files: readonly ReadFile[]): Detail {
   return DETAILS.find(detail => files.some(({ read }) => read.detail === detail)) ?? 'scores'

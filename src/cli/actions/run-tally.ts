@@ -10,6 +10,7 @@ import { passedOnText } from '../../tally/passed-on/passed-on-tally.ts'
 import { watchedTables } from '../../tally/reading-progress.ts'
 import { DETAILS, reducedTally } from '../../tally/small-groups/reduced-tally.ts'
 import { rowsTold } from '../../tally/small-groups/told-rows.ts'
+import type { Tally } from '../../tally/tally.ts'
 import { assessFlags } from '../assess-input.ts'
 import { type CommandAction, DONE, NOTHING_SCORED } from '../command-definition.ts'
 import { minGroupOf } from '../command-line-diagnostics.ts'
@@ -65,6 +66,15 @@ const AS_REPORT = {
   en: 'where the receiver may not see them, send a report made by `rb-score assess DATA --for-publication -o report.html`.',
 }
 
+const officesStay = defineDiagnostic('tally/offices-stay', 'note', {
+  id: 'Tidak ada yang digabung: menurut rubrik, {groups} adalah kantor atau layanan, yang tampil walaupun respondennya kurang dari {least}.',
+  idRemedy:
+    'bila isinya responden sendiri, tulis `describes: persons` pada kelompok itu di rubrik.',
+  en: 'Nothing was joined: by the rubric {groups} is an office or a service, which is shown with fewer than {least} respondents too.',
+  enRemedy:
+    'where it describes the respondents themselves, write `describes: persons` at that group of the rubric.',
+})
+
 const workingFile = defineDiagnostic('tally/working-file', 'note', {
   id: 'Berkas kerja, jangan dikirim: tidak ada yang digabung, jadi kelompok dengan satu orang pun tampil di dalamnya.',
   en: 'A working file, not to be passed on: nothing in it is joined, and a group of one person stands there.',
@@ -102,7 +112,7 @@ export const runTally: CommandAction = async call => {
   )
   const text = passedOnText(
     {
-      ...{ detail, minGroup, joined, tally },
+      ...{ detail, minGroup, joined, tally, ofPersons: counted.isOfPersons },
       sources: counted.sources.map(({ source, rowsRead }) => {
         const { name: file, sheet, size, contentHash } = source
         return {
@@ -131,6 +141,8 @@ export const runTally: CommandAction = async call => {
       ? []
       : [leftGroupings(undefined, { groups: left.map(by => by.join(' × ')).join(', '), least })]),
   ]
+  const few = flags.minGroup === undefined || joined > 0 ? [] : officesOfFew(tally, minGroup)
+  if (few.length > 0) notes.push(officesStay(undefined, { groups: few.join(', '), least }))
   if (minGroup === WORKING) notes.push(workingFile(undefined, {}))
   const told = rowsTold(tally, rubric)
   if (told > 0 && minGroup > WORKING) {
@@ -141,4 +153,12 @@ export const runTally: CommandAction = async call => {
   if (hidesSuspicion) notes.push(leftSuspicion(undefined, { least }))
   await reportProblems(notes, display, surroundings)
   return DONE
+}
+
+/** Groups whose parts of few were asked to be joined, and are not. */
+function officesOfFew({ margins }: Tally, minGroup: number): readonly string[] {
+  const few = margins.filter(({ by, cells }) => {
+    return by.length === 1 && [...cells.values()].some(({ rows }) => rows < minGroup)
+  })
+  return [...new Set(few.flatMap(({ by }) => by))]
 }

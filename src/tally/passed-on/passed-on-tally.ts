@@ -1,5 +1,6 @@
 /** A survey's tally -> a file that may be passed on instead of its rows, and back. */
 import { type Diagnostic, defineDiagnostic, Refusal } from '../../diagnostics/diagnostic.ts'
+import { shortList } from '../../language/short-list.ts'
 import { canonicalJson } from '../../math/canonical-json.ts'
 import { sha256 } from '../../platform/hash.ts'
 import { codebookAs } from '../../rubric/fingerprints.ts'
@@ -13,13 +14,22 @@ import {
   text,
 } from '../../rubric/json-shapes.ts'
 import type { Rubric } from '../../rubric/model.ts'
-import { listOf, needed, oneOf, optional, record, type ValueOf } from '../../rubric/shape.ts'
+import { listOf, needed, oneOf, optional, record, truth, type ValueOf } from '../../rubric/shape.ts'
 import { formatProblem, readTally } from '../read-tally.ts'
 import { groupsWithOther, joinedValues } from '../small-groups/joined-values.ts'
 import { DETAILS, type Detail } from '../small-groups/reduced-tally.ts'
 import type { Tally } from '../tally.ts'
 import { tallyJson } from '../tally-file.ts'
 import { codebookDifference } from './codebook-difference.ts'
+import {
+  indexWorths,
+  isSame,
+  lineBetween,
+  withIndexes,
+  worthsJson,
+  worthsShape,
+} from './counted-indexes.ts'
+import { countedWords, inWords, wordDifferences, wordsShape } from './counted-words.ts'
 
 const FILE_VERSION = 1
 
@@ -51,6 +61,12 @@ const fileShape = record({
     ),
     'What was suspected of its answers',
   ),
+  ofPersons: optional(truth, 'The rows were chosen by what describes persons'),
+  words: optional(wordsShape, 'What was asked, in words; absent in files of before'),
+  worths: optional(
+    worthsShape,
+    'What each answer adds to `indexes`; absent where none are counted',
+  ),
   tally: needed(json, 'The counts'),
 })
 
@@ -68,12 +84,20 @@ export interface PassedOnTally {
     readonly rows?: number
   }[]
   readonly cautions: readonly Pick<Diagnostic, 'code' | 'message' | 'remedy'>[]
+  /** The rows were chosen by what describes persons. */
+  readonly ofPersons?: boolean | undefined
   readonly tally: Tally
 }
 
 export function passedOnText(passed: PassedOnTally, rubric: Rubric): string {
-  const { tally, ...rest } = passed
-  const body = { tallyVersion: FILE_VERSION, ...rest, tally: tallyJson(tally, rubric) }
+  const { tally, ofPersons, ...rest } = passed
+  const worths = indexWorths(rubric)
+  const body = {
+    ...{ tallyVersion: FILE_VERSION, ...rest },
+    ...(ofPersons ? { ofPersons } : {}),
+    ...{ words: countedWords(rubric), worths: worths && worthsJson(worths) },
+    tally: tallyJson(tally, rubric),
+  }
   const written = JSON.parse(JSON.stringify(body))
   return `${JSON.stringify({ digest: sha256(canonicalJson(written)), ...written })}\n`
 }
@@ -150,8 +174,16 @@ export function openedTallyFile(bytes: string, file: string): OpenedTallyFile {
   return { file, rubric: { id, edition }, written: read }
 }
 
+export interface ReadTallyFile extends PassedOnTally {
+  /** What its words and its scoring are not as in the rubric. */
+  readonly notes: readonly Diagnostic[]
+}
+
 /** @param rubric that numbers are computed by: another one will do where it asks the very same */
-export function readTallyFile({ file, rubric: { id }, written }: OpenedTallyFile, rubric: Rubric) {
+export function readTallyFile(
+  { file, rubric: { id, edition }, written }: OpenedTallyFile,
+  rubric: Rubric,
+): ReadTallyFile {
   const asked = { ...rubric, id, codebookFingerprint: codebookAs(rubric, id) }
   const { codebookFingerprint, ...counted } = objectOf(objectOf(written.tally)['rubric'])
   if (codebookFingerprint !== asked.codebookFingerprint) {
@@ -159,9 +191,25 @@ export function readTallyFile({ file, rubric: { id }, written }: OpenedTallyFile
     const difference = codebookDifference(written.tally, rubric)
     throw new Refusal([otherQuestions({ kind: 'file', file }, { file, ...names, difference })])
   }
-  const { tally, problems } = readTally(JSON.stringify(written.tally), file, asked as Rubric)
-  if (tally === undefined) throw new Refusal(problems)
-  const { detail, minGroup, joined } = written
+  const place = { kind: 'file', file } as const
+  const { meant = [], worded = [] } =
+    (written.words && wordDifferences(written.words, rubric)) ?? {}
+  if (meant.length > 0)
+    throw new Refusal([otherMeaning(place, { file, rubric: rubric.id, what: inWords(meant) })])
+  const { tally: read, problems } = readTally(JSON.stringify(written.tally), file, asked as Rubric)
+  if (read === undefined) throw new Refusal(problems)
+  const { detail, minGroup, joined, ofPersons } = written
+  const [before, worths] = [written.worths, indexWorths(rubric)]
+  const isOwn = before === undefined && id === rubric.id && edition === rubric.edition
+  const line = before && worths && lineBetween(before, worths)
+  const isMoved = worths !== undefined && !isOwn && !(line && isSame(line))
+  const tally = isMoved ? withIndexes(read, line) : read
+  const notes = [
+    ...(worded.length === 0
+      ? []
+      : [otherWords(place, { file, rubric: rubric.id, items: shortList(worded, ITEMS_NAMED) })]),
+    ...(isMoved && line === undefined ? [otherIndexes(place, { file, rubric: rubric.id })] : []),
+  ]
   const sources = written.sources.map(({ name, sheet, size, contentHash, rows }) => ({
     ...{ name, contentHash },
     ...(sheet === undefined ? {} : { sheet }),
@@ -173,15 +221,40 @@ export function readTallyFile({ file, rubric: { id }, written }: OpenedTallyFile
     message: { id: '', en: '', ...message },
     remedy: { id: '', en: '', ...remedy },
   }))
-  const own = {
-    id: rubric.id,
-    edition: rubric.edition,
-    codebookFingerprint: rubric.codebookFingerprint,
-  }
+  const { codebookFingerprint: print } = rubric
+  const own = { id: rubric.id, edition: rubric.edition, codebookFingerprint: print }
   const isSaid = joined === 0 || tally.joined !== undefined
   const known = isSaid ? {} : { joined: joinedValues(tally, groupsWithOther(tally)) }
-  return { detail, minGroup, joined, sources, cautions, tally: { ...tally, ...known, rubric: own } }
+  return {
+    ...{ detail, minGroup, joined, sources, cautions, ofPersons, notes },
+    tally: { ...tally, ...known, rubric: own },
+  }
 }
+
+const ITEMS_NAMED = 6
+
+const otherMeaning = defineDiagnostic('tally/other-meaning', 'error', {
+  id: '`{file}` menghitung jawaban yang di `{rubric}` berarti lain: {what}.',
+  idRemedy:
+    'nilai dengan rubrik yang dipakai ketika menghitung (-r), atau hitung lagi datanya dengan `{rubric}`.',
+  en: '`{file}` counts answers that mean something else in `{rubric}`: {what}.',
+  enRemedy:
+    'score it with the rubric it was counted with (-r), or count its data again with `{rubric}`.',
+})
+
+const otherWords = defineDiagnostic('tally/other-words', 'warning', {
+  id: 'Pertanyaan atau jawaban {items} ditulis lain di `{file}` daripada di `{rubric}`.',
+  idRemedy: 'pastikan yang ditanyakan memang sama; kalau tidak, hitung lagi datanya.',
+  en: '{items} are worded otherwise in `{file}` than in `{rubric}`.',
+  enRemedy: 'make sure that they ask the same; if not, count the data again.',
+})
+
+const otherIndexes = defineDiagnostic('tally/indexes-of-other-scoring', 'warning', {
+  id: '`{file}` dihitung dengan bobot atau poin yang lain daripada `{rubric}`: interval indeks tiap unit dan perbandingan antarunit tidak ada.',
+  idRemedy: 'bila diperlukan, hitung lagi datanya dengan `{rubric}`.',
+  en: '`{file}` was counted by other weights or points than `{rubric}` has: there are no intervals of the index of units, and no comparisons of units.',
+  enRemedy: 'where they are needed, count its data again with `{rubric}`.',
+})
 
 const otherQuestions = defineDiagnostic('tally/other-questions', 'error', {
   id: '`{file}` menghitung jawaban atas `{counted}`, bukan `{rubric}`: {difference}.',

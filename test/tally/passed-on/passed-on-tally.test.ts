@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Refusal } from '../../../src/diagnostics/diagnostic.ts'
+import { canonicalJson } from '../../../src/math/canonical-json.ts'
 import { scoredReport } from '../../../src/pipeline.ts'
-import { codesOf, type Rubric } from '../../../src/rubric/model.ts'
+import { sha256 } from '../../../src/platform/hash.ts'
+import { codesOf, type Rubric, type ScoreNode } from '../../../src/rubric/model.ts'
 import { surveyScores } from '../../../src/score/survey-scores.ts'
 import { textSource } from '../../../src/tables/byte-source.ts'
 import { countedAnswers } from '../../../src/tally/counted-answers.ts'
@@ -50,6 +52,23 @@ function refusalOf(run: () => unknown): { readonly code?: string; readonly en?: 
   }
   return {}
 }
+
+/** Two units of unlike answers, none left out. */
+function rowsOfUnits() {
+  return Array.from({ length: 24 }, (_, at) => [
+    at % 2 === 0 ? 'X' : 'Y',
+    ...skm.items.map((_, item) => `${((at * 5 + item * (at % 3)) % 4) + 1}`),
+  ])
+}
+
+function reversedLeaf(items: Rubric['items']) {
+  return (leaf: ScoreNode): ScoreNode => ({ ...leaf, item: leaf.item && items[leaf.item.index] })
+}
+
+const intervalsOf = (rubric: Rubric, tally: Tally) =>
+  surveyScores(rubric, tally).groupings[0]?.statistics?.intervals.map(own =>
+    own.map(({ low, high }) => [low, high]),
+  )
 
 /** Rows of three units, six at least of each in every file. */
 function rowsOf({ items }: Rubric) {
@@ -133,6 +152,53 @@ describe('counts that are passed on and merged', () => {
     const { code, en } = refusalOf(() => readBack(text, berakhlak))
     expect(code).toBe('tally/other-questions')
     expect(en).toContain('only the file has items U1, U2')
+  })
+
+  it('have the indexes that the scoring rubric gives, as if it had counted them', async () => {
+    const old = soundRubric('rubrics', 'skm-2017-bobot-011')
+    const text = csv([['Unit Kerja', ...skm.items.map(({ id }) => id)], ...rowsOfUnits()])
+    const read = readBack(passedOn(await tallyOf(skm, text), skm, 'patterns'), old)
+    const counted = await tallyOf(old, text)
+    expect(read.margins).toEqual(counted.margins)
+    expect(intervalsOf(old, read)).toEqual(intervalsOf(old, counted))
+    expect(intervalsOf(old, read)).not.toEqual(intervalsOf(skm, await tallyOf(skm, text)))
+  })
+
+  it('have none, and say so, where points are given otherwise', async () => {
+    const text = csv([['Unit Kerja', ...skm.items.map(({ id }) => id)], ...rowsOfUnits()])
+    const file = openedTallyFile(passedOn(await tallyOf(skm, text), skm, 'scores'), 'a.tally.json')
+    const [first, ...rest] = skm.items
+    const items = [{ ...first, reverse: true }, ...rest] as typeof skm.items
+    const score = { ...skm.score, children: skm.score.children.map(reversedLeaf(items)) }
+    const { tally, notes } = readTallyFile(file, { ...skm, items, score })
+    expect(
+      tally.margins.flatMap(({ cells }) => [...cells.values()].map(cell => cell.indexes)),
+    ).toEqual([new Map(), new Map(), new Map()])
+    expect(notes.map(({ code }) => code)).toEqual(['tally/indexes-of-other-scoring'])
+  })
+
+  it('are refused where a label has another code, or a text another item', async () => {
+    const text = csv([['Unit Kerja', ...skm.items.map(({ id }) => id)], ...rowsOfUnits()])
+    const written = JSON.parse(passedOn(await tallyOf(skm, text), skm, 'scores'))
+    const changed = (
+      change: (words: { items: Record<string, { text: string }>; answers: string[][] }) => void,
+    ) => {
+      const { digest: _digest, ...body } = structuredClone(written)
+      change(body.words)
+      return JSON.stringify({ digest: sha256(canonicalJson(body)), ...body })
+    }
+    const turned = changed(words => words.answers.forEach(labels => labels.reverse()))
+    expect(refusalOf(() => readBack(turned, skm)).en).toContain('has code 1 there and 4 here (U1')
+    const swapped = changed(({ items }) => {
+      const { U1, U2 } = items
+      Object.assign(items, { U1: U2, U2: U1 })
+    })
+    expect(refusalOf(() => readBack(swapped, skm)).code).toBe('tally/other-meaning')
+    const worded = changed(({ items }) => Object.assign(items.U1 ?? {}, { text: 'Ditanya lain' }))
+    const { notes } = readTallyFile(openedTallyFile(worded, 'a.tally.json'), skm)
+    expect(notes.map(({ code, message }) => [code, message.en.split(' ')[0]])).toEqual([
+      ['tally/other-words', 'U1'],
+    ])
   })
 
   it('name what is wrong with a file', () => {
