@@ -187,7 +187,9 @@ describe('counts that are passed on and merged', () => {
       change(body.words)
       return JSON.stringify({ digest: sha256(canonicalJson(body)), ...body })
     }
-    const turned = changed(words => words.answers.forEach(labels => labels.reverse()))
+    const turned = changed(({ answers }) => {
+      for (const labels of answers) labels.reverse()
+    })
     expect(refusalOf(() => readBack(turned, skm)).en).toContain('has code 1 there and 4 here (U1')
     const swapped = changed(({ items }) => {
       const { U1, U2 } = items
