@@ -200,8 +200,11 @@ function withoutSizes(report: Report, hiddenCounts: number): Report {
   const isWholeHidden = report.result.sample.rowsUsed === undefined
   if (!isWholeHidden && (hiddenCounts === 0 || sources.length === 1)) return report
   const isNamed = isWholeHidden && options.rows !== undefined
+  const told = withoutNote(report, LEFT_OUT_ROWS).provenance
   const provenance = {
-    ...withoutNote(report, LEFT_OUT_ROWS).provenance,
+    ...told,
+    // Nor is a row named: a file has as many at least.
+    notes: told.notes.filter(({ place = '' }) => !/:\d+(?::\d+)?$/.test(place)),
     sources: sources.map(({ size: _size, rows: _rows, ...source }) => source),
     options: isNamed ? { ...options, rows: '…' } : options,
   }

@@ -90,9 +90,13 @@ export function openTally(
   const plan = countingPlan(rubric)
   const asked = [[], ...groupings].map(by => ({ by, forUnits: false }))
   const unit = unitGroupOf(rubric)
+  const averaged = averagedMargins(rubric)
+  // Whatever the order: a crossing is counted once.
+  const isOther = (by: readonly string[]) => (each: readonly string[]) =>
+    each.length !== by.length || by.some(id => !each.includes(id))
   const forUnits = [
     ...(unit === undefined ? [] : asked.map(({ by }) => [...by, unit.id])),
-    ...distinct([...averagedMargins(rubric), ...further]).filter(
+    ...distinct([...averaged, ...further.filter(by => averaged.every(isOther(by)))]).filter(
       by =>
         by.every(id => groupIds.includes(id)) && groupings.every(each => each.join() !== by.join()),
     ),

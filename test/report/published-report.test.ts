@@ -305,6 +305,13 @@ describe('a report that is passed on', () => {
     const { sources } = published(report).provenance
     expect(sources.map(({ rows, size }) => rows ?? size)).toEqual([undefined, undefined, undefined])
     expect(codes(published(report))).not.toContain('responses/rows-left-out')
+    const odd = data(persons('C', 3)).replace(',3,1\n', ',9,1\n')
+    const named = await assessed(staff, [data(persons('A', 20)), data(persons('B', 15)), odd], {
+      ...{ by: ['file'], onUnknown: 'missing' },
+    })
+    const isPlaced = ({ provenance }: Report) =>
+      provenance.notes.some(({ place }) => place?.includes('data-3.csv:') === true)
+    expect([isPlaced(named), isPlaced(published(named))]).toEqual([true, false])
   })
 
   it('does not say how many of a roster answered, where others did too and a unit is hidden', async () => {

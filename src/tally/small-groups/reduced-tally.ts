@@ -245,7 +245,8 @@ function tellingTables(
     .filter(({ by }) => by.length > 0 && left.every(each => each.join() !== by.join()))
     .map(({ by, cells }) => ({
       ...{ by, cells: cells.size, mayGo: by.length > 1 || !averaged.includes(by[0] ?? '') },
-      hidesAny: by.some(id => values.has(id)),
+      // Which offices are joined was worked out by what both tables cross in.
+      hidesAny: by.some(id => values.has(id) && ofPersons.includes(id)),
     }))
   const kept = () => margins.filter(({ by }) => !left.some(each => each.join() === by.join()))
   for (;;) {

@@ -53,6 +53,8 @@ const unitsOf = (tally: Tally) =>
     [...(tally.margins[1]?.cells ?? [])].map(([key, { rows }]) => [key, rows] as const).sort(),
   )
 
+const skm = soundRubric('rubrics', 'skm-2017')
+
 describe('small groups in counts that are passed on', () => {
   it('are joined with the next ones, so that none follows by subtraction', async () => {
     const tally = await tallyOf(berakhlak, survey({ Besar: 40, Sedang: 15, Kecil: 3 }))
@@ -163,10 +165,23 @@ describe('small groups in counts that are passed on', () => {
     expect(passedOn.margins.map(({ cells }) => [...cells.keys()].join())).toEqual([
       ...['', 'a,b', 'lainnya', `a\u001Flainnya,b\u001Flainnya`],
     ])
+    // A third table stays beside them.
+    const three = csv([
+      ['Instansi', 'Unit', 'Layanan', ...skm.items.map(({ id }) => id)],
+      ...rows(shared).map(([unit = '', service = '']) => [
+        ...['I', unit, service],
+        ...skm.items.map(() => 3),
+      ]),
+    ])
+    const ofThree = await tallyOf(skm, three, {})
+    expect(ofThree.margins.map(({ by }) => by.join('*'))).toEqual([
+      ...['', 'unit', 'instansi', 'layanan', 'unit*layanan', 'instansi*unit', 'instansi*layanan'],
+    ])
+    expect(reducedTally(ofThree, skm, 'scores', 10)).toMatchObject({ joined: 2, left: [] })
     // Where all meet, their crossing alone would tell.
     expect(await leftOf({ ...shared, 'B S': 30 })).toEqual([['unit', 'layanan']])
     // Where units are means of their services, they would be others without them.
-    const [average] = soundRubric('rubrics', 'skm-2017').averages
+    const [average] = skm.averages
     const averages = average === undefined ? [] : [{ ...average, index: 'groups' as const }]
     const ofServices: Rubric = { ...service, averages }
     const tally = await counted(shared, ofServices)
