@@ -1,6 +1,7 @@
 /** The report of the period before, or its data -> the result to compare this one with, by the same rubric or by another edition of it. */
 
 import type { AssessOptions, MatchOptions } from './assess-options.ts'
+import { MASK } from './coding/select-rows.ts'
 import { chosenRows } from './coding/selection/chosen-rows.ts'
 import { type OfferedRubric, severalRubricsFit } from './columns/detect-rubric.ts'
 import { crosswalkBy } from './compare/crosswalk.ts'
@@ -172,16 +173,13 @@ function checkSameRows(
               values.some(value => chosen.includes(normalisedText(value))),
             ),
         )
-      : !those.includes(MASKED) && chosen.toSorted().join('\n') !== those.toSorted().join('\n')
+      : !those.includes(MASK) && chosen.toSorted().join('\n') !== those.toSorted().join('\n')
   if (!isOther) return
   const all = { id: 'semua jawaban', en: 'all answers' }
   const place = { kind: 'command', word: '--previous' } as const
   const before = typeof earlier === 'string' ? { id: earlier, en: earlier } : all
   throw new Refusal([previousOfOthers(place, { file, now: where.join('; '), before })])
 }
-
-/** What may be somebody's name is not in a report. */
-const MASKED = '…'
 
 /** Columns may have another name in another year; what is chosen in them has not. */
 function valuesOf(conditions: readonly string[]): string[] {

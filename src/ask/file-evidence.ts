@@ -1,9 +1,10 @@
 /** Evidence as it is typed -> as the file keeps it, a file with its SHA-256; and what can be said of it later. */
 import { createHash } from 'node:crypto'
-import { closeSync, openSync, readSync, statSync } from 'node:fs'
+import { closeSync, openSync, readSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { isAbsolute, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { entryAt } from '../cli/file-source.ts'
 
 export type EvidenceState =
   | { readonly kind: 'there'; readonly bytes: number }
@@ -91,15 +92,6 @@ function knownDigest(path: string, { size, mtimeMs }: { size: number; mtimeMs: n
 
 function isFile(path: string): boolean {
   return entryAt(path)?.isFile() === true
-}
-
-/** A remark may be longer than any path can be. */
-function entryAt(path: string) {
-  try {
-    return statSync(path, { throwIfNoEntry: false })
-  } catch {
-    return undefined
-  }
 }
 
 function fileDigest(path: string): string | undefined {

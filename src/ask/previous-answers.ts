@@ -1,11 +1,10 @@
 /** Last year's worksheet -> what was answered and verified there, by item. */
 
 import { bytesOfNamedFile } from '../cli/file-source.ts'
+import { answerOf } from '../compare/worksheet-changes.ts'
 import { defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
-import { decimalText } from '../math/exact.ts'
-import { type Item, type Rubric, scaleOf } from '../rubric/model.ts'
+import type { Item, Rubric } from '../rubric/model.ts'
 import { bytesSource } from '../tables/byte-source.ts'
-import { answerText } from '../tally/person-score.ts'
 import { earlierWorksheets, worksheetOfUnit } from '../worksheets/earlier-worksheet.ts'
 import type { WorksheetAnswer } from '../worksheets/worksheet.ts'
 import type { PreviousAnswer } from './screens/question-view.ts'
@@ -45,12 +44,7 @@ export async function previousAnswers(
 }
 
 function shownAnswer(item: Item, answer: WorksheetAnswer | undefined): string | undefined {
-  if (answer?.share !== undefined) return decimalText(answer.share, 4)
-  const noAnswer = scaleOf(item)?.noAnswer
-  return (
-    answer &&
-    answerText(item, answer, reason =>
-      reason === 'blank' || reason === 'unknown' ? undefined : (noAnswer?.[reason][0] ?? '–'),
-    )
-  )
+  if (answer === undefined) return undefined
+  const { written: _written, ...read } = answer
+  return answerOf(item, read)
 }

@@ -5,7 +5,16 @@ import { placeText, type TextPlace } from '../diagnostics/place.ts'
 import { scoreWords } from '../language/exact-words.ts'
 import type { Localized } from '../language/language.ts'
 import { onceFor } from '../language/remembered.ts'
-import { type Exact, exact, exactText, ONE, parseExact, sumOf, ZERO } from '../math/exact.ts'
+import {
+  type Exact,
+  exact,
+  exactText,
+  isEndless,
+  ONE,
+  parseExact,
+  sumOf,
+  ZERO,
+} from '../math/exact.ts'
 import { nodesOf } from '../rubric/build-score-tree.ts'
 import type { Rubric, ScoreNode } from '../rubric/model.ts'
 import { entryOf, placeAt } from '../rubric/source-node.ts'
@@ -278,12 +287,6 @@ export function isPrintedAs(fraction: Exact, printed: string, whole: Exact): boo
   const unit = exact(1, 10n ** BigInt(decimals))
   const lost = fraction.sub(parseExact(printed) ?? ZERO)
   return lost.compare(unit) < 0 && lost.compare(unit.div(exact(-2))) >= 0
-}
-
-function isEndless({ d }: Exact): boolean {
-  let rest = d
-  for (const factor of [2n, 5n]) while (rest % factor === 0n) rest /= factor
-  return rest !== 1n
 }
 
 // A weight with a digit too many, or a point lost -> what makes its siblings add up exactly.

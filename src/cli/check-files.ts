@@ -1,7 +1,7 @@
 /** Rubric files -> what is found in each; with `--fix`, also the mended texts. */
 
 import { execFileSync } from 'node:child_process'
-import { existsSync, readdirSync, statSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import { isPartText, partsNamedIn } from '../check/check-part.ts'
 import { type CheckedFile, type CheckOptions, checkRubric } from '../check/check-rubric.ts'
@@ -21,6 +21,7 @@ import { readRubric } from '../rubric/read-rubric.ts'
 import type { FindRubric } from '../rubric/resolve-rubric.ts'
 import { noRubricInFolder, noSuchRubricFile, unknownBase } from './check-diagnostics.ts'
 import { expandGlob } from './data-paths.ts'
+import { entryAt } from './file-source.ts'
 import { rubricFileUnreadable } from './find-rubric.ts'
 import { namesIn, PARTS, readRubricText, rubricFinder, rubricFolder } from './rubric-folder.ts'
 
@@ -165,15 +166,6 @@ async function filesOf(word: string, cwd: string): Promise<Files | undefined> {
   if (!isGlob(word)) return undefined
   const files = (await expandGlob(word, cwd)).filter(isYaml)
   return { files: files.map(file => ({ file, path: resolve(cwd, file) })) }
-}
-
-/** A link that leads in circles leads to nothing. */
-function entryAt(path: string) {
-  try {
-    return statSync(path, { throwIfNoEntry: false })
-  } catch {
-    return undefined
-  }
 }
 
 function rubricsBelow(folder: string, cwd: string): RubricFilePath[] {

@@ -193,6 +193,15 @@ export function unreadable(name: string, error: unknown): Refusal | undefined {
   return new Refusal([fileUnreadable({ kind: 'file', file: name }, { file: name, ...trouble })])
 }
 
+/** Undefined also where a link leads in circles, or a path is longer than any can be. */
+export function entryAt(path: string) {
+  try {
+    return statSync(path, { throwIfNoEntry: false })
+  } catch {
+    return undefined
+  }
+}
+
 /** Of a small file that a flag names. @param absent what is said where there is none */
 export function bytesOfNamedFile(file: string, cwd: string, absent?: Diagnostic): Uint8Array {
   try {

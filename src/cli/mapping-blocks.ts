@@ -2,7 +2,7 @@
 import type { ColumnMapping, MatchedTable } from '../columns/column-mapping.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { columnLetters } from '../diagnostics/place.ts'
-import { inLanguage, type Language, type Localized } from '../language/language.ts'
+import { bothLanguages, inLanguage, type Language } from '../language/language.ts'
 import { type Block, textCell } from '../render/blocks.ts'
 import type { Report } from '../report/report-shape.ts'
 import type { HowMatched } from '../tables/header-names.ts'
@@ -100,14 +100,10 @@ export function reportedNotes({ provenance }: Report): Diagnostic[] {
           {
             ...{ code, severity, params: {}, related: [] },
             place: place === undefined ? undefined : { kind: 'file', file: place },
-            message: inBoth(message),
-            remedy: inBoth(remedy),
+            message: bothLanguages(message),
+            remedy: bothLanguages(remedy),
           } satisfies Diagnostic,
         ]
       : [],
   )
-}
-
-function inBoth({ id, en }: Localized): Required<Localized> {
-  return { id: id ?? en ?? '', en: en ?? id ?? '' }
 }

@@ -4,6 +4,7 @@ import { mappingLine, savedHeader } from '../columns/column-mapping.ts'
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { countWords } from '../language/exact-words.ts'
 import { nearest } from '../language/nearest.ts'
+import { shortList } from '../language/short-list.ts'
 import { total } from '../math/exact.ts'
 import type { Group } from '../rubric/model.ts'
 import { type SourceIdentity, shownHeader, tablePlace } from '../tables/table.ts'
@@ -138,10 +139,12 @@ function similarNotes(names: GroupNames, id: string, group: Group | undefined): 
   }
   if (pairs.length === 0) return []
   const shown = pairs.slice(0, SIMILAR_SHOWN)
-  const more = pairs.length > shown.length ? ', …' : ''
   const params = {
     group: id,
-    pairs: shown.map(({ rarer, name }) => `"${rarer}" ~ "${name}"`).join(', ') + more,
+    pairs: shortList(
+      pairs.map(({ rarer, name }) => `"${rarer}" ~ "${name}"`),
+      SIMILAR_SHOWN,
+    ),
     lines: shown.map(({ rarer, name }) => mappingLine(`group:${id} = ${rarer}`, name)).join(',\n'),
   }
   return [similarValues(undefined, params)]

@@ -3,6 +3,7 @@ import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { countWords } from '../language/exact-words.ts'
 import { normalisedText, typedText } from '../language/normalised-text.ts'
 import { rowsText, shortList } from '../language/short-list.ts'
+import { compareTexts } from '../math/canonical-json.ts'
 import { type SourceIdentity, tablePlace } from '../tables/table.ts'
 import { isRounded } from './cell-answer.ts'
 import type { LeftOutReason } from './row-notes.ts'
@@ -102,10 +103,6 @@ function compareContents(a: RowContent, b: RowContent): number {
     compareTexts(a.counted, b.counted) ||
     compareTexts(a.spelled, b.spelled)
   )
-}
-
-function compareTexts(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }
 
 // The column that names respondents -> keys that tell who answered twice, or why the column cannot tell.

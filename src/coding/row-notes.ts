@@ -2,6 +2,7 @@
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { countText, countWords } from '../language/exact-words.ts'
 import { inBoth, type Localized } from '../language/language.ts'
+import { shortList } from '../language/short-list.ts'
 import { type SourceIdentity, tablePlace } from '../tables/table.ts'
 import { isLoneDash, type ReadColumn } from './answer-reader.ts'
 import type { Reason } from './row-signs.ts'
@@ -205,10 +206,10 @@ export function doubtfulRowsProblem(
     reasons.set(doubt.why.en, [...(reasons.get(doubt.why.en) ?? []), doubt])
   const sentences = (language: 'id' | 'en') => {
     const said = [...reasons.values()].slice(0, REASONS_SHOWN).map(each => {
-      const rows = each.slice(0, RANGES_SHOWN).map(rangeText).join(', ')
+      const rows = shortList(each.map(rangeText), RANGES_SHOWN)
       const isOne = each.length === 1 && each[0]?.first === each[0]?.last
       const word = language === 'id' ? 'Baris' : isOne ? 'Row' : 'Rows'
-      return `${word} ${rows}${each.length > RANGES_SHOWN ? ', …' : ''}: ${each[0]?.why[language]}`
+      return `${word} ${rows}: ${each[0]?.why[language]}`
     })
     return said.join('; ') + (reasons.size > REASONS_SHOWN ? '; …' : '')
   }

@@ -202,6 +202,9 @@ function namedColumn(name: string, headers: readonly string[], known: KnownColum
   return group === undefined ? findColumn(headers, name, '--where') : { column: group.column }
 }
 
+/** Stands in a report for what may be somebody's name. */
+export const MASK = '…'
+
 function conditionOn(
   column: number,
   text: string,
@@ -213,7 +216,7 @@ function conditionOn(
   const isHere = (each: GroupColumn) => each.column === column
   const group = (groups.find(isHere) ?? profile.find(isHere))?.group
   if (group === undefined) {
-    const masked = written.trim() === '' ? '' : '…'
+    const masked = written.trim() === '' ? '' : MASK
     const shown = text.slice(0, sign + 1) + masked
     return { column, value: normalisedText(written), negated, shown }
   }

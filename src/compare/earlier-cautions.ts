@@ -1,7 +1,8 @@
 /** A period before -> what it is cautioned of, to be said beside the cautions of the last. */
 
+import { MASK } from '../coding/select-rows.ts'
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
-import type { Localized } from '../language/language.ts'
+import { bothLanguages } from '../language/language.ts'
 import { withNotes } from '../report/build-report.ts'
 import { fullResult } from '../report/full-report.ts'
 import type { Report } from '../report/report-shape.ts'
@@ -73,9 +74,6 @@ function overlapCautions({ name, report }: NamedReport, now: Report): Diagnostic
   return [overlappingPeriods(undefined, { name, before: days(earlier), now: days(later) })]
 }
 
-/** What may be a name is not written. */
-const MASK = '…'
-
 /** Reports tell how their rows were chosen. With `--previous` those of data are chosen as now, and reports that were not are refused. */
 export function otherRowsCautions({ name, report }: NamedReport, now: Report): Diagnostic[] {
   const rowsOf = ({ provenance: { options } }: Report) => {
@@ -117,11 +115,7 @@ function ofBefore({ name, report: before }: NamedReport, now: Report): readonly 
   return cautionsOf(before).flatMap(({ code, message, remedy }) => {
     if (said.has(message.id) || OF_GROUPS.includes(code)) return []
     said.add(message.id)
-    const params = { name, message: inBoth(message), remedy: inBoth(remedy ?? {}) }
+    const params = { name, message: bothLanguages(message), remedy: bothLanguages(remedy ?? {}) }
     return [ofEarlier(undefined, params)]
   })
-}
-
-function inBoth({ id, en }: Localized): Required<Localized> {
-  return { id: id ?? en ?? '', en: en ?? id ?? '' }
 }

@@ -1,5 +1,6 @@
 /** A problem as data: what it is, where, how to mend it, in both languages. */
 import { inBoth, type Localized } from '../language/language.ts'
+import { compareTexts } from '../math/canonical-json.ts'
 import type { Place } from './place.ts'
 
 /**
@@ -132,12 +133,12 @@ export function orderDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic
   return [...diagnostics].sort((a, b) => {
     const [placeA, placeB] = [position(a.place), position(b.place)]
     return (
-      compareText(placeA.file, placeB.file) ||
+      compareTexts(placeA.file, placeB.file) ||
       placeA.row - placeB.row ||
       placeA.column - placeB.column ||
       SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
-      compareText(a.code, b.code) ||
-      compareText(a.message.en, b.message.en)
+      compareTexts(a.code, b.code) ||
+      compareTexts(a.message.en, b.message.en)
     )
   })
 }
@@ -147,11 +148,6 @@ function position(place: Place | undefined): { file: string; row: number; column
   if (place.kind === 'file') return { file: place.file, row: 0, column: 0 }
   const row = place.kind === 'text' ? place.line : (place.row ?? 0)
   return { file: place.file, row, column: place.column ?? 0 }
-}
-
-/** By code point, the same on every machine. */
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }
 
 // The same problem at many places -> one, with the other places: one slip is one finding.

@@ -5,9 +5,10 @@
  * `{index.0}` is the cell of that column in the same row, `{index.0:-1}` in the row above, `{index.0:*}` the column without its last rows.
  */
 import { type Exact, exactText, ONE, parseExact, sumOf, ZERO } from '../math/exact.ts'
-import { gradeBands } from '../report/grade-bands.ts'
+import { gradeBands, rescaleLine } from '../report/grade-bands.ts'
 import type { ReportModel } from '../report/report-shape.ts'
 import { objectOf } from '../rubric/json-shapes.ts'
+import { formulaText } from '../tables/workbook.ts'
 
 type ModelNode = ReportModel['score']
 
@@ -64,14 +65,10 @@ export function gradeFormula(model: ReportModel): string | undefined {
   return gradeBands(model, model.score.id).reduceRight(
     (below, { grade, from, isInclusive }) =>
       from === undefined
-        ? quoted(grade)
-        : `IF(${score}${isInclusive ? '>=' : '>'}${from.value},${quoted(grade)},${below})`,
-    quoted(''),
+        ? formulaText(grade)
+        : `IF(${score}${isInclusive ? '>=' : '>'}${from.value},${formulaText(grade)},${below})`,
+    formulaText(''),
   )
-}
-
-function quoted(text: string): string {
-  return `"${text.replaceAll('"', '""')}"`
 }
 
 interface ScaleLine {
@@ -84,11 +81,10 @@ interface ScaleLine {
 /** From the points of items to the index; undefined where the rescale cannot be read. */
 function lineOf({ rescale }: ModelNode): ScaleLine | undefined {
   if (rescale === undefined) return { by: ONE, add: ZERO, isOwn: false }
-  const { from, to } = objectOf(rescale)
-  const [[least, most], [lowest, highest]] = [from, to].map(ends =>
-    (Array.isArray(ends) ? ends : []).flatMap(end => parseExact(String(end)) ?? []),
-  ) as [Exact[], Exact[]]
-  if (!least || !most || !lowest || !highest || most.equals(least)) return undefined
+  const line = rescaleLine(rescale)
+  if (line === undefined) return undefined
+  const [[least, most], [lowest, highest]] = [line.from, line.to]
+  if (most.equals(least)) return undefined
   const by = highest.sub(lowest).div(most.sub(least))
   return { by, add: lowest.sub(by.mul(least)), isOwn: true }
 }

@@ -1,5 +1,5 @@
 /** An exact number -> the way a language writes it: all its decimals where they end, else the fraction. */
-import { decimalText, type Exact, exact, exactText } from '../math/exact.ts'
+import { decimalText, type Exact, exactText, wholeDecimal } from '../math/exact.ts'
 import { inBoth, type Language, type Localized } from './language.ts'
 
 /** A decimal that goes on longer says less than its fraction. */
@@ -50,7 +50,7 @@ export function periodText(first: string, last: string, language: Language): str
 
 /** As a rubric would have it: `88.32`, or `1/9` where decimals never end. */
 export function numberAsWritten(number: Exact): string {
-  return allDecimals(number) ?? exactText(number)
+  return wholeDecimal(number, MOST_DECIMALS) ?? exactText(number)
 }
 
 /** @example exactNumber(exact(2, 5), 'id')  // '0,4' */
@@ -65,7 +65,7 @@ export function exactWords(number: Exact): Required<Localized> {
 /** With the fraction's first decimals beside it: `4`, `76.61`, `700/9 (77.78)`. */
 export function exactAndRounded(number: Exact): Required<Localized> {
   const rounded = decimalWords(decimalText(number, 2))
-  if (allDecimals(number) !== undefined) return exactWords(number)
+  if (wholeDecimal(number, MOST_DECIMALS) !== undefined) return exactWords(number)
   const fraction = exactText(number)
   return { id: `${fraction} (${rounded.id})`, en: `${fraction} (${rounded.en})` }
 }
@@ -73,11 +73,4 @@ export function exactAndRounded(number: Exact): Required<Localized> {
 /** With two decimals, as scores are shown. */
 export function scoreWords(number: Exact): Required<Localized> {
   return decimalWords(decimalText(number, 2))
-}
-
-function allDecimals(number: Exact): string | undefined {
-  for (let digits = 0; digits <= MOST_DECIMALS; digits++) {
-    if (number.mul(exact(10n ** BigInt(digits))).d === 1n) return decimalText(number, digits)
-  }
-  return undefined
 }

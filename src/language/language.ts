@@ -18,6 +18,11 @@ export function inLanguage(text: Localized, language: Language): string {
   return text[language] ?? text.id ?? text.en ?? ''
 }
 
+/** What is there in one language alone stands in both. */
+export function bothLanguages(text: Localized): Required<Localized> {
+  return inBoth(language => inLanguage(text, language))
+}
+
 /** What is said in either language, said in both. */
 export function inBoth(say: (language: Language) => string): Required<Localized> {
   return { id: say('id'), en: say('en') }

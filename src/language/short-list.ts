@@ -5,6 +5,8 @@ interface ListStyle {
   readonly between?: string
   /** Says how many more there are, where the sentence does not say how many there are in all. */
   readonly countsRest?: boolean
+  /** How many there are, where not all are at hand. */
+  readonly of?: number
 }
 
 /**
@@ -14,12 +16,17 @@ interface ListStyle {
 export function shortList(
   names: readonly (string | number)[],
   most: number,
-  { between = ', ', countsRest = false }: ListStyle = {},
+  { between = ', ', countsRest = false, of = names.length }: ListStyle = {},
 ): string {
   const shown = names.slice(0, most).join(between)
-  const rest = names.length - most
+  const rest = of - Math.min(most, names.length)
   if (rest <= 0) return shown
   return `${shown}${between}…${countsRest ? ` (+${rest})` : ''}`
+}
+
+/** @example shortText('Kesesuaian persyaratan', 12)  // 'Kesesuaian …' */
+export function shortText(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, most - 1)}…`
 }
 
 /** @example quotedList(['a', 'b'])  // '`a`, `b`' */
@@ -32,8 +39,7 @@ export function quotedList(names: readonly string[], most = names.length): strin
 
 /** `row 7`, `rows 212, 215, 301, …` */
 export function rowsText(rows: readonly number[], count: number): Required<Localized> {
-  const shown = rows.slice(0, 3)
-  const text = shown.join(', ') + (count > shown.length ? ', …' : '')
+  const text = shortList(rows, 3, { of: count })
   return { id: `baris ${text}`, en: count === 1 ? `row ${text}` : `rows ${text}` }
 }
 

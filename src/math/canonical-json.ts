@@ -28,7 +28,7 @@ export function writeCanonicalJson(value: unknown, write: (part: string) => void
   }
   // Written by hand because a plain object puts keys that look like whole numbers first.
   const entries: [string, unknown][] = value instanceof Map ? [...value] : Object.entries(value)
-  entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+  entries.sort(([a], [b]) => compareTexts(a, b))
   let before = '{'
   for (const [key, each] of entries) {
     if (each === undefined) continue
@@ -45,4 +45,9 @@ function plainText(value: unknown): string {
   if (typeof value === 'bigint') return `"${value}"`
   if (isExact(value)) return `"${exactText(value)}"`
   return JSON.stringify(value) ?? 'null'
+}
+
+/** By code units, the same in every locale. */
+export function compareTexts(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
 }

@@ -145,6 +145,24 @@ export function decimalText(number: Exact, digits: number): string {
   return digits === 0 ? sign + text : `${sign}${text.slice(0, -digits)}.${text.slice(-digits)}`
 }
 
+/**
+ * All decimals of the number; undefined where they do not end, or are more than `most`.
+ * @example wholeDecimal(exact(1, 4), 6)  // '0.25'
+ */
+export function wholeDecimal(number: Exact, most: number): string | undefined {
+  for (let digits = 0; digits <= most; digits++) {
+    if (number.mul(exact(powerOfTen(digits))).d === 1n) return decimalText(number, digits)
+  }
+  return undefined
+}
+
+/** Whether its decimals never end. */
+export function isEndless({ d }: Exact): boolean {
+  let rest = d
+  for (const factor of [2n, 5n]) while (rest % factor === 0n) rest /= factor
+  return rest !== 1n
+}
+
 const SIGNIFICANT_DIGITS = 12
 
 /** A float for arithmetic that is not exact anyway, with all the digits it holds. */

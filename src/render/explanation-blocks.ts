@@ -2,6 +2,7 @@
 
 import { numberText } from '../language/exact-words.ts'
 import { sentenceStart } from '../language/language.ts'
+import { COMPARISON_SIGNS } from '../report/node-result.ts'
 import { HIDDEN, HIDDEN_MARK } from '../report/report-numbers.ts'
 import type {
   Figure,
@@ -172,12 +173,7 @@ function gradeEntries(
   return [...compared, { text: given, emphasis: 'strong', more: [] }]
 }
 
-const SIGNS: Readonly<Record<string, string>> = {
-  'at-least': '≥',
-  above: '>',
-  'at-most': '≤',
-  below: '<',
-}
+const SIGNS: Readonly<Record<string, string>> = COMPARISON_SIGNS
 
 function conditionText(
   condition: WrittenCondition,

@@ -9,6 +9,7 @@ import {
   hangingText,
   type Palette,
   palette,
+  shortened,
   textWidth,
   wrapText,
 } from './terminal-text.ts'
@@ -238,14 +239,4 @@ function eachTabOneSpace(text: string): string {
 
 function reversed(text: string): string {
   return [...text].reverse().join('')
-}
-
-function shortened(text: string, width: number): string {
-  if (textWidth(text) <= width) return text
-  let kept = ''
-  for (const letter of text) {
-    if (textWidth(kept + letter) > width - 1) break
-    kept += letter
-  }
-  return `${kept}…`
 }

@@ -36,12 +36,10 @@ import {
   tableParts,
   textParagraph,
 } from './docx/docx-tables.ts'
-import { fixedDocument } from './docx/fixed-document.ts'
+import { FONT, fixedDocument, INK } from './docx/fixed-document.ts'
 import { type Page, pageOf } from './sections/page.ts'
 import { type Wording, wordingOf } from './wording.ts'
 
-const FONT = 'Arial'
-const INK = '1A1F26'
 /** Half points. */
 const TEXT = 20
 /** A4, upright; the width of a page that lies less its margins. */

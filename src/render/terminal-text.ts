@@ -20,6 +20,17 @@ export function textWidth(text: string): number {
   return width
 }
 
+/** Cut to the width, with … for what is left out. */
+export function shortened(text: string, width: number): string {
+  if (textWidth(text) <= width) return text
+  let kept = ''
+  for (const letter of text) {
+    if (textWidth(kept + letter) > width - 1) break
+    kept += letter
+  }
+  return `${kept}…`
+}
+
 export function padEnd(text: string, width: number): string {
   return text + ' '.repeat(Math.max(0, width - textWidth(text)))
 }

@@ -63,10 +63,22 @@ const UNROUNDED_DIGITS = 4
 
 /** From the scale of the index to the one of its answers. */
 function lineBack({ score }: ReportModel): Line | undefined {
-  const { from, to } = objectOf(score.rescale)
-  const ends = (value: unknown) =>
-    (Array.isArray(value) ? value : []).flatMap(end => parseExact(String(end)) ?? [])
-  const [[least, most], [lowest, highest]] = [ends(from), ends(to)]
+  const line = rescaleLine(score.rescale)
+  return line && { from: line.to, to: line.from }
+}
+
+/** The ends of both scales, as the rubric writes them. */
+export function rescaleEnds(rescale: unknown): Readonly<Record<'from' | 'to', readonly string[]>> {
+  const { from, to } = objectOf(rescale)
+  const ends = (value: unknown) => (Array.isArray(value) ? value.map(String) : [])
+  return { from: ends(from), to: ends(to) }
+}
+
+/** Undefined where it cannot be read. */
+export function rescaleLine(rescale: unknown): Line | undefined {
+  const { from, to } = rescaleEnds(rescale)
+  const [least, most] = from.flatMap(end => parseExact(end) ?? [])
+  const [lowest, highest] = to.flatMap(end => parseExact(end) ?? [])
   if (!least || !most || !lowest || !highest) return undefined
-  return { from: [lowest, highest], to: [least, most] }
+  return { from: [least, most], to: [lowest, highest] }
 }

@@ -133,7 +133,14 @@ function alternativeResult(
   return { choice: choices.indexOf(among) + 1, way: way + 1, applies }
 }
 
-const SIGNS = { 'at-least': '≥', above: '>', 'at-most': '≤', below: '<', is: '=' } as const
+/** Of comparisons, as rubrics name them. */
+export const COMPARISON_SIGNS = {
+  'at-least': '≥',
+  above: '>',
+  'at-most': '≤',
+  below: '<',
+  is: '=',
+} as const
 
 /** A score that misses its bound by less than what is shown would look as if it reached it. */
 const MOST_DIGITS = 6
@@ -156,7 +163,7 @@ function conditionResult(
     ...('nodes' in about ? { nodes: about.nodes } : about),
     ...(holds === undefined ? {} : { holds }),
     ...(foundText === undefined ? {} : { found: foundText }),
-    ...(boundText === undefined ? {} : { bound: `${SIGNS[comparison]} ${boundText}` }),
+    ...(boundText === undefined ? {} : { bound: `${COMPARISON_SIGNS[comparison]} ${boundText}` }),
     ...optionalQuantity('distance', distance, digits),
   }
 }

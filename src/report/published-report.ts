@@ -1,4 +1,5 @@
 /** A report -> the same as it may be passed on: small groups of persons hidden, with what would reveal them by subtraction. */
+import { MASK } from '../coding/select-rows.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Localized } from '../language/language.ts'
 import { isOfSomeRows } from '../tally/small-groups/selected-persons.ts'
@@ -206,7 +207,7 @@ function withoutSizes(report: Report, hiddenCounts: number): Report {
     // Nor is a row named: a file has as many at least.
     notes: told.notes.filter(({ place = '' }) => !/:\d+(?::\d+)?$/.test(place)),
     sources: sources.map(({ size: _size, rows: _rows, ...source }) => source),
-    options: isNamed ? { ...options, rows: '…' } : options,
+    options: isNamed ? { ...options, rows: MASK } : options,
   }
   return sealedReport({ ...report, provenance })
 }

@@ -11,6 +11,7 @@ import {
   parseExact,
   round,
   sumOf,
+  wholeDecimal,
 } from '../math/exact.ts'
 import type {
   Calculation,
@@ -156,7 +157,7 @@ function figureWriter(digits: number | undefined, shownDigits: number) {
 
   function figure(number: Exact): Figure {
     const key = exactText(number)
-    return { exact: key, written: known.get(key) ?? wholeDecimal(number) ?? key }
+    return { exact: key, written: known.get(key) ?? wholeDecimal(number, WHOLE_DIGITS) ?? key }
   }
 
   /** A score that was computed elsewhere: a fraction of two long numbers would help nobody. */
@@ -175,7 +176,7 @@ function figureWriter(digits: number | undefined, shownDigits: number) {
     const computed = retypedValue(of, retyped)
     const expression = expressionText(of, each => figure(each).written)
     const key = exactText(result)
-    const before = known.get(key) ?? wholeDecimal(result)
+    const before = known.get(key) ?? wholeDecimal(result, WHOLE_DIGITS)
     const isKnown = before !== undefined && isRoundedTo(computed, before)
     if (isKnown) return { expression, result: figure(result), isExact: isSame(before, computed) }
     if (before !== undefined && known.has(key)) failed = true
@@ -218,13 +219,6 @@ function isRoundedTo(number: Exact, text: string): boolean {
   if (text.includes('/')) return isSame(text, number)
   const decimals = text.split('.')[1]?.length ?? 0
   return isSame(text, round(number, decimals))
-}
-
-function wholeDecimal(number: Exact): string | undefined {
-  for (let digits = 0; digits <= WHOLE_DIGITS; digits++) {
-    if (number.mul(exact(10n ** BigInt(digits))).d === 1n) return decimalText(number, digits)
-  }
-  return undefined
 }
 
 function retypedValue(expression: Expression, retyped: (number: Exact) => Exact): Exact {

@@ -1,6 +1,7 @@
 /** Letters, digits and quotes of a word processor or another alphabet in a rubric -> the plain ones that were meant. */
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import type { Localized } from '../language/language.ts'
+import { shortText } from '../language/short-list.ts'
 import type { SourceNode, SourceScalar } from './source-node.ts'
 
 const lookAlike = defineDiagnostic('rubric/look-alike', 'error', {
@@ -71,9 +72,9 @@ function plainScalar(node: SourceScalar, use: Use, problems: Diagnostic[]): Sour
   const sign = [...text].find(each => plainSign(each) !== each) ?? ''
   problems.push(
     lookAlike(place, {
-      text: shortened(text),
+      text: shortText(text, 40),
       what: signWords(sign),
-      plain: shortened(retyped(text, plain)),
+      plain: shortText(retyped(text, plain), 40),
     }),
   )
   return { ...node, text: plain }
@@ -83,10 +84,6 @@ function plainScalar(node: SourceScalar, use: Use, problems: Diagnostic[]): Sour
 function retyped(text: string, plain: string): string {
   if (OPENING.test(text) && !OPENING.test(plain)) return `"${plain}"`
   return text.includes('：') ? plain.replace(/:(?=\S)/, ': ') : plain
-}
-
-function shortened(text: string): string {
-  return text.length <= 40 ? text : `${text.slice(0, 39)}…`
 }
 
 /** The text as it was meant; the same text where nothing is wrong with it. */

@@ -1,6 +1,7 @@
 /** A YAML file as a tree of texts, each with its place: nothing is a number yet, so nothing is lost. */
 import type { TextPlace } from '../diagnostics/place.ts'
 import type { Localized } from '../language/language.ts'
+import { shortText } from '../language/short-list.ts'
 
 export type SourceNode = SourceScalar | SourceList | SourceMap
 
@@ -118,7 +119,7 @@ export function kindOf(node: SourceNode): Required<Localized> {
     return { id: 'sekelompok kunci dan isinya', en: 'a group of keys and values' }
   if (node.kind === 'list') return { id: 'daftar', en: 'a list' }
   if (node.text === '') return { id: 'kosong', en: 'nothing' }
-  const shown = node.text.length <= 40 ? node.text : `${node.text.slice(0, 39)}…`
+  const shown = shortText(node.text, 40)
   return { id: `\`${shown}\``, en: `\`${shown}\`` }
 }
 

@@ -46,7 +46,7 @@ export function copyCautions(
           id: countText(count, 'id'),
           en: count === 1 ? '1 row is' : `${countText(count, 'en')} rows are`,
         },
-        pairs: shown + (count > pairs.length ? ', …' : ''),
+        pairs: shown,
         score: decimalWords(score),
       }),
     ]

@@ -1,6 +1,7 @@
 /** The sheets of units -> every number of their result, exactly, read as claimed, by evidence and as verified. */
 import { NO_ANSWER } from '../coding/answer-spellings.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { compareTexts } from '../math/canonical-json.ts'
 import { nodesOf } from '../rubric/build-score-tree.ts'
 import { countsOf, type Rubric } from '../rubric/model.ts'
 import type { StatedTotal } from '../tables/table.ts'
@@ -150,7 +151,7 @@ function isAsked(rubric: Rubric, sheets: readonly UnitWorksheet[]): boolean {
 
 function byLevelAndName({ levels }: Rubric): (a: UnitWorksheet, b: UnitWorksheet) => number {
   const rank = ({ rubric }: UnitWorksheet) => levels.findIndex(({ id }) => id === rubric?.level)
-  return (a, b) => rank(a) - rank(b) || (a.unit < b.unit ? -1 : a.unit > b.unit ? 1 : 0)
+  return (a, b) => rank(a) - rank(b) || compareTexts(a.unit, b.unit)
 }
 
 /** Several units that the rubric does not join: each has its own result, the whole has none. */

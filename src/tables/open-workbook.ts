@@ -2,6 +2,7 @@
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import type { TablePlace } from '../diagnostics/place.ts'
 import { countWords } from '../language/exact-words.ts'
+import { shortList } from '../language/short-list.ts'
 import { chosenSheets, knownName, tabList, type WorkbookOptions } from './choose-sheet.ts'
 import { readXlsx } from './read-xlsx.ts'
 import type { ZipEntry } from './read-zip.ts'
@@ -94,10 +95,8 @@ function tabNotes(
   const runs = facts.hiddenRows.filter(([, last]) => last >= start)
   const count = runs.reduce((sum, [first, last]) => sum + last - Math.max(first, start) + 1, 0)
   if (count > 0) {
-    const named = runs
-      .slice(0, PLACES_NAMED)
-      .map(([first, last]) => span(Math.max(first, start), last))
-    const rows = named.join(', ') + (runs.length > PLACES_NAMED ? ', …' : '')
+    const named = runs.map(([first, last]) => span(Math.max(first, start), last))
+    const rows = shortList(named, PLACES_NAMED)
     const row = Math.max(runs[0]?.[0] ?? start, start)
     const counted = countWords(count)
     notes.push(hiddenRows({ ...place, row }, { sheet, count: counted, rows }))

@@ -3,6 +3,7 @@ import { type Diagnostic, defineDiagnostic, Refusal } from '../diagnostics/diagn
 import type { TablePlace } from '../diagnostics/place.ts'
 import { countWords } from '../language/exact-words.ts'
 import { footerLabel } from '../language/footer-label.ts'
+import { shortList } from '../language/short-list.ts'
 import {
   answersAbove,
   columnsDropped,
@@ -265,9 +266,12 @@ function isSign(cell: string): boolean {
 function raggedDiagnostics(ragged: RaggedRows, named: number, place: TablePlace): Diagnostic[] {
   const [first] = ragged.first
   if (first === undefined) return []
-  const rows = ragged.first.map(({ row, cells }) => `${row} (${cells})`).join(', ')
-  const more = ragged.count > ragged.first.length ? ', …' : ''
-  const params = { count: countWords(ragged.count), width: named, rows: rows + more }
+  const rows = shortList(
+    ragged.first.map(({ row, cells }) => `${row} (${cells})`),
+    ragged.first.length,
+    { of: ragged.count },
+  )
+  const params = { count: countWords(ragged.count), width: named, rows }
   return [raggedRows({ ...place, row: first.row }, params)]
 }
 

@@ -113,3 +113,8 @@ function wholeWords(text: string, most: number): string {
     ? text.slice(0, most).trim()
     : text.slice(0, cut).replace(/[\s,·×(–-]+$/u, '')
 }
+
+/** A text as a formula has it. */
+export function formulaText(text: string): string {
+  return `"${text.replaceAll('"', '""')}"`
+}

@@ -12,6 +12,7 @@ import type {
   ZeroCase,
 } from '../rubric/model.ts'
 import { pointsRange, roundedBy, stages } from '../score/scored-node.ts'
+import { formulaText } from '../tables/workbook.ts'
 import { pointsOfAnswer } from '../tally/person-score.ts'
 
 export interface ItemFormulaContext {
@@ -33,7 +34,7 @@ export function itemFormula(item: Item, context: ItemFormulaContext): string {
     const word = context.notApplicable(item)
     return word === undefined
       ? otherwise
-      : `IF(${cell}=${quoted(word)},${quoted(context.notApplicableShown)},${otherwise})`
+      : `IF(${cell}=${formulaText(word)},${formulaText(context.notApplicableShown)},${otherwise})`
   }
   const { measure } = item
   if (measure.kind === 'ratio') return outer(ratioFormula(item, measure.ratio, context))
@@ -52,7 +53,7 @@ export function itemFormula(item: Item, context: ItemFormulaContext): string {
       if (typeof points === 'string') return rest
       // A list of digits gives numbers; joined with nothing, they are text again.
       const answer = /^[\d.,]+$/.test(code) ? `${cell}&""` : cell
-      return `IF(${answer}=${quoted(code)},${pointsFormulaOf(points, context)},${rest})`
+      return `IF(${answer}=${formulaText(code)},${pointsFormulaOf(points, context)},${rest})`
     },
     blankFormula(item, context),
   )
@@ -79,7 +80,7 @@ function ratioFormula(item: Item, ratio: Ratio, context: ItemFormulaContext): st
   const counts = countCells(ratio, answerCell)
   const own = (expression: string) => leafFormula(roundedFormula(expression, item.round), context)
   const zero = (treatment: ZeroCase) => {
-    if (treatment === 'not-applicable') return quoted(notApplicableShown)
+    if (treatment === 'not-applicable') return formulaText(notApplicableShown)
     const points = treatment === 'lowest' ? (ratio.atLeast ?? ZERO) : (ratio.atMost ?? ONE)
     return pointsFormulaOf(roundedBy(points, item.round), context)
   }
@@ -92,7 +93,7 @@ function ratioFormula(item: Item, ratio: Ratio, context: ItemFormulaContext): st
   const stated = `IF(ISNUMBER(${cell}),${own(clipped(cell, ratio))},${blankFormula(item, context)})`
   const counted = `IF(COUNT(${counts.join(',')})=${counts.length},IF((${to})=0,${ifZero},${share}),${stated})`
   const words = notApplicableCounts(ratio, context)
-  return words === '' ? counted : `IF(${words},${quoted(notApplicableShown)},${counted})`
+  return words === '' ? counted : `IF(${words},${formulaText(notApplicableShown)},${counted})`
 }
 
 /** Counts that do not apply make the ratio not apply. */
@@ -102,7 +103,7 @@ function notApplicableCounts(
 ): string {
   const tests = [...new Set([...of, ...to].map(({ item }) => item))].flatMap(item => {
     const word = notApplicable(item)
-    return word === undefined ? [] : [`${answerCell(item)}=${quoted(word)}`]
+    return word === undefined ? [] : [`${answerCell(item)}=${formulaText(word)}`]
   })
   return tests.length === 0 ? '' : `OR(${tests.join(',')})`
 }
@@ -150,10 +151,6 @@ export function pointsFormulaOf(
   return typeof factor === 'string'
     ? withWeight(formulaNumber(own), factor)
     : formulaNumber(own.mul(factor))
-}
-
-export function quoted(text: string): string {
-  return `"${text.replaceAll('"', '""')}"`
 }
 
 // A node and the cells of its parts -> the formulas for its points and for what can be earned, as the scorer does it.

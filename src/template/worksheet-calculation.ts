@@ -6,6 +6,7 @@ import { isWeightOpen, withFilledWeights } from '../score/filled-weights.ts'
 import { nodePoints, type Points } from '../score/score-worksheet.ts'
 import { pointsRange } from '../score/scored-node.ts'
 import { type BlankTreatment, itemPoints } from '../score/worksheet-answers.ts'
+import { formulaText } from '../tables/workbook.ts'
 import type { UnitAnswers } from '../tally/unit-worksheets.ts'
 import type { WorksheetAnswer } from '../worksheets/worksheet.ts'
 import { notApplicableWord } from './answer-choices.ts'
@@ -18,7 +19,6 @@ import {
   itemFormula,
   pointsFormula,
   pointsFormulaOf,
-  quoted,
   sumFormulaOf,
 } from './formulas.ts'
 import { templateWords } from './template-words.ts'
@@ -125,7 +125,7 @@ export function worksheetCalculation(
     const shown = cell(points, node)
     const counts =
       key === 'attainable'
-        ? `${shown}<>${quoted(words.notApplicableShort)}`
+        ? `${shown}<>${formulaText(words.notApplicableShort)}`
         : weight === undefined
           ? `ISNUMBER(${shown})`
           : `COUNT(${shown},${weight})=2`

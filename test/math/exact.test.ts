@@ -6,9 +6,11 @@ import {
   decimalText,
   exact,
   exactText,
+  isEndless,
   parseExact,
   round,
   sumOf,
+  wholeDecimal,
 } from '../../src/math/exact.ts'
 
 describe('parseExact', () => {
@@ -145,4 +147,20 @@ describe('approximate', () => {
       { seed: 3, numRuns: 300 },
     )
   })
+})
+
+it('writes all decimals of a number, as far as they end within so many', () => {
+  expect(wholeDecimal(exact(-1, 8), 6)).toBe('-0.125')
+  expect(wholeDecimal(exact(7), 0)).toBe('7')
+  expect(wholeDecimal(exact(1, 8), 2)).toBeUndefined()
+  expect(wholeDecimal(exact(1, 3), 30)).toBeUndefined()
+})
+
+it('knows whose decimals never end', () => {
+  expect([exact(1, 3), exact(1, 6), exact(1, 8), exact(3, 75)].map(isEndless)).toEqual([
+    true,
+    true,
+    false,
+    false,
+  ])
 })

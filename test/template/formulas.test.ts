@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { exact, ONE } from '../../src/math/exact.ts'
+import { formulaText } from '../../src/tables/workbook.ts'
 import {
   cellNumber,
   formulaNumber,
   type ItemFormulaContext,
   itemFormula,
-  quoted,
 } from '../../src/template/formulas.ts'
 import { worksheet } from '../support/worksheets.ts'
 
@@ -60,6 +60,6 @@ describe('a number in a formula', () => {
 
 describe('a text in a formula', () => {
   it('has its quotes doubled, so that nothing of it is a formula', () => {
-    expect(quoted('a"&HYPERLINK("x")')).toBe('"a""&HYPERLINK(""x"")"')
+    expect(formulaText('a"&HYPERLINK("x")')).toBe('"a""&HYPERLINK(""x"")"')
   })
 })

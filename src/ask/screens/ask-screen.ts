@@ -7,6 +7,7 @@ import {
   joinedLines,
   padEnd,
   padStart,
+  shortened,
   textWidth,
   wrapText,
 } from '../../render/terminal-text.ts'
@@ -205,20 +206,14 @@ function questionLine(
   const evidence = entry.evidence.length === 0 ? '  ' : `+${entry.evidence.length}`
   const note = entry.note === '' ? ' ' : '#'
   const left = `${isSelected ? '›' : ' '} ${padEnd(item.id, idWidth)}  `
-  const right = `  ${padEnd(shortened(said, ANSWER_WIDTH), ANSWER_WIDTH)} ${padStart(evidence, 3)} ${note}`
+  const right = `  ${padEnd(cutText(said, ANSWER_WIDTH), ANSWER_WIDTH)} ${padStart(evidence, 3)} ${note}`
   const room = width - textWidth(left) - textWidth(right)
-  const text = shortened(safeText(inLanguage(item.text, language)), room)
+  const text = cutText(safeText(inLanguage(item.text, language)), room)
   return `${left}${padEnd(text, room)}${right}`.trimEnd()
 }
 
-function shortened(text: string, width: number): string {
-  if (textWidth(text) <= width) return text
-  let kept = ''
-  for (const letter of text) {
-    if (textWidth(kept + letter) > width - 1) break
-    kept += letter
-  }
-  return `${kept.trimEnd()}…`
+function cutText(text: string, width: number): string {
+  return shortened(text, width).replace(/ +…$/, '…')
 }
 
 // A question -> what its rubric says beyond its words; and all keys.

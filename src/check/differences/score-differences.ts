@@ -1,6 +1,7 @@
 /** Two rubrics -> how their score trees differ: nodes, weights, policies. */
 import { numberAsWritten } from '../../language/exact-words.ts'
 import { canonicalJson } from '../../math/canonical-json.ts'
+import { COMPARISON_SIGNS } from '../../report/node-result.ts'
 import { nodesOf } from '../../rubric/build-score-tree.ts'
 import type {
   Condition,
@@ -212,9 +213,8 @@ function conditionWords(condition: Condition): string {
   if (condition.kind === 'answer') return `${condition.item} = ${condition.codes.join('/')}`
   if (condition.kind === 'compare') {
     const { subject, comparison, threshold } = condition
-    const signs = { 'at-least': '≥', above: '>', 'at-most': '≤', below: '<' } as const
     const name = 'items' in subject ? 'target' : Object.values(subject).flat(2).join(' + ')
-    return `${name} ${signs[comparison]} ${thresholdWords(threshold)}`
+    return `${name} ${COMPARISON_SIGNS[comparison]} ${thresholdWords(threshold)}`
   }
   const parts = condition.conditions.map(conditionWords)
   return `(${parts.join(condition.kind === 'all' ? ' & ' : ' | ')})`

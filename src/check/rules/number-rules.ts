@@ -2,7 +2,7 @@
 import type { TextPlace } from '../../diagnostics/place.ts'
 import { exactWords } from '../../language/exact-words.ts'
 import type { Localized } from '../../language/language.ts'
-import { type Exact, exact, exactText, ONE, parseExact, ZERO } from '../../math/exact.ts'
+import { type Exact, exact, exactText, isEndless, ONE, parseExact, ZERO } from '../../math/exact.ts'
 import type { Rubric } from '../../rubric/model.ts'
 import { entryOf, placeAt, type SourceNode } from '../../rubric/source-node.ts'
 import { type ConditionList, comparedParts, conditionLists } from '../conditions.ts'
@@ -141,12 +141,6 @@ function halfRounded(numbers: readonly WrittenNumber[]): Found | undefined {
 
 function digitsOf(text: string): number {
   return text.includes('/') ? Infinity : (text.split('.')[1]?.length ?? 0)
-}
-
-function isEndless({ d }: Exact): boolean {
-  let rest = d
-  for (const factor of [2n, 5n]) while (rest % factor === 0n) rest /= factor
-  return rest !== 1n
 }
 
 interface ShareBound {

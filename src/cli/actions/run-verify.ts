@@ -1,4 +1,5 @@
 /** `rb-score verify`: computes a report again, from itself and from its data, and says what differs. */
+import { MASK } from '../../coding/select-rows.ts'
 import {
   type Difference,
   type KnownRubric,
@@ -18,7 +19,7 @@ import { defineDiagnostic, Refusal } from '../../diagnostics/diagnostic.ts'
 import { countText } from '../../language/exact-words.ts'
 import { inLanguage, type Language, type Localized } from '../../language/language.ts'
 import { safeJson } from '../../language/safe-text.ts'
-import { quotedList } from '../../language/short-list.ts'
+import { quotedList, shortText } from '../../language/short-list.ts'
 import type { Block, ListBlock } from '../../render/blocks.ts'
 import { type FullReport, fullReport } from '../../report/full-report.ts'
 import { reportForPublication } from '../../report/published-report.ts'
@@ -159,7 +160,7 @@ async function assessedAgain(
   data: readonly string[],
   call: CommandCall,
 ): Promise<Report> {
-  const masked = (['where', 'rows'] as const).find(name => provenance.options[name]?.includes('…'))
+  const masked = (['where', 'rows'] as const).find(name => provenance.options[name]?.includes(MASK))
   if (masked !== undefined) {
     const [file = ''] = call.operands
     const condition = `--${masked} ${provenance.options[masked]}`
@@ -349,7 +350,7 @@ function blocksOf(found: Findings, language: Language): readonly Block[] {
     ...(found.isKnown ? [] : [words.notShipped]),
   ]
   const value = (each: unknown) =>
-    each === undefined ? words.nothing : shortText(nameOf(each, language) ?? each)
+    each === undefined ? words.nothing : shortValue(nameOf(each, language) ?? each)
   const shown = differences.slice(0, MOST_SHOWN).map(each => ({
     text: `${placeInWords(found.report, each, language)}: ${value(each.reported)} → ${value(each.computed)}`,
     more: [each.path],
@@ -373,11 +374,11 @@ function blocksOf(found: Findings, language: Language): readonly Block[] {
 
 const LONGEST = 40
 
-function shortText(value: unknown): string {
+function shortValue(value: unknown): string {
   const text = typeof value === 'string' ? value : JSON.stringify(value)
   // The start of a hash is enough to tell it from another.
   if (/^[0-9a-f]{32,}$/.test(text)) return `${text.slice(0, 16)}…`
-  return text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1)}…`
+  return shortText(text, LONGEST)
 }
 
 function said(found: Findings): unknown {

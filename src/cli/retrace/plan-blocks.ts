@@ -2,7 +2,14 @@
 import { countText, numberText } from '../../language/exact-words.ts'
 import { type Language, sentenceStart } from '../../language/language.ts'
 import { shortList } from '../../language/short-list.ts'
-import { decimalText, type Exact, exact, parseExact, round } from '../../math/exact.ts'
+import {
+  decimalText,
+  type Exact,
+  exact,
+  parseExact,
+  round,
+  wholeDecimal,
+} from '../../math/exact.ts'
 import { type Block, type Cell, textCell } from '../../render/blocks.ts'
 import { titleOf } from '../../render/explanation-tables.ts'
 import { UNDEFINED_MARK, type Wording } from '../../render/wording.ts'
@@ -306,9 +313,7 @@ function bound(need: Need, page: PlanPage): string {
 
 /** A bound is a few decimals, or what comes before a rounding: never more than those and one. */
 function decimal(value: Exact): string {
-  for (let digits = 0; digits <= 6; digits++)
-    if (value.mul(exact(10n ** BigInt(digits))).d === 1n) return decimalText(value, digits)
-  return decimalText(round(value, 4, 'up'), 4)
+  return wholeDecimal(value, 6) ?? decimalText(round(value, 4, 'up'), 4)
 }
 
 /** What is there, never more than there is. */

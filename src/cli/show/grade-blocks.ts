@@ -3,6 +3,7 @@ import { exactNumber } from '../../language/exact-words.ts'
 import { inLanguage, type Language } from '../../language/language.ts'
 import { exact } from '../../math/exact.ts'
 import { type Block, type TableBlock, textCell } from '../../render/blocks.ts'
+import { COMPARISON_SIGNS } from '../../report/node-result.ts'
 import {
   type Condition,
   type GradeBand,
@@ -84,8 +85,6 @@ function bandWords(band: GradeBand, rubric: Rubric, language: Language): string 
 
 // A condition of a rubric -> words.
 
-const SIGNS = { 'at-least': '≥', above: '>', 'at-most': '≤', below: '<' } as const
-
 /** @example conditionWords(condition, rubric, 'id')  // 'Pengungkit ≥ 40' */
 function conditionWords(condition: Condition, rubric: Rubric, language: Language): string {
   const title = condition.title === undefined ? '' : `${inLanguage(condition.title, language)}: `
@@ -98,7 +97,7 @@ function untitled(condition: Condition, rubric: Rubric, language: Language): str
   }
   if (condition.kind === 'compare') {
     const subject = subjectWords(condition.subject, rubric, language)
-    return `${subject} ${SIGNS[condition.comparison]} ${thresholdWords(condition.threshold, language)}`
+    return `${subject} ${COMPARISON_SIGNS[condition.comparison]} ${thresholdWords(condition.threshold, language)}`
   }
   const words = showWords(language)
   const parts = condition.conditions.map(each => conditionWords(each, rubric, language))

@@ -31,7 +31,7 @@ import {
   tableParts,
   textParagraph,
 } from '../docx/docx-tables.ts'
-import { fixedDocument } from '../docx/fixed-document.ts'
+import { FONT, fixedDocument, INK } from '../docx/fixed-document.ts'
 import { UNDEFINED_MARK, type Wording } from '../wording.ts'
 import { withoutFormulas } from './built-table.ts'
 import { bookmarkName, contentsParts } from './contents-docx.ts'
@@ -40,8 +40,6 @@ import type { PaperLine } from './paper-line.ts'
 import { posterParts } from './poster-docx.ts'
 import type { SeriesBlock } from './series-figures.ts'
 
-const FONT = 'Arial'
-const INK = '1A1F26'
 /** Half points. */
 const TEXT = 22
 

@@ -1,6 +1,9 @@
 /** A Word document as a library packs it -> the same document in bytes that follow from what it says alone. */
 import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate'
 
+export const FONT = 'Arial'
+export const INK = '1A1F26'
+
 /** The first day that a ZIP archive can name. */
 const NO_TIME = new Date(1980, 0, 1)
 const NO_DATE = '1980-01-01T00:00:00Z'

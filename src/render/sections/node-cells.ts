@@ -74,7 +74,7 @@ export function respondentsCell(group: Respondents, wording: Wording): Cell {
 }
 
 /** A code, or a number as a language writes it. */
-export function answerText(answer: string | undefined, wording: Wording): string {
+export function shownAnswer(answer: string | undefined, wording: Wording): string {
   if (answer === undefined) return wording.words.worksheet.noAnswer
   return /^-?\d+\.\d+$/.test(answer) ? wording.number(answer) : answer
 }

@@ -8,11 +8,11 @@ import { type Block, type Cell, type TableBlock, textCell } from '../blocks.ts'
 import { UNDEFINED_MARK, type Wording } from '../wording.ts'
 import { LIMITED_BELOW, limitedNames } from './group-statistics.ts'
 import {
-  answerText,
   type End,
   numberCell,
   type OptionalColumn,
   rangeCell,
+  shownAnswer,
   shownCell,
   tableOf,
 } from './node-cells.ts'
@@ -82,7 +82,7 @@ function changedSheets(
   const nodes = whole === undefined ? [] : [...parts, whole]
   const answers = previous.answers.map(({ unit, id, before, now }) => {
     const who = unit === undefined ? id : `${unit} ${id}`
-    return `${who} ${answerText(before, wording)} → ${answerText(now, wording)}`
+    return `${who} ${shownAnswer(before, wording)} → ${shownAnswer(now, wording)}`
   })
   const shown = shortList(answers, MOST_ANSWERS, { between: ' · ' })
   const changed = `${own.changedAnswers(wording.count(answers.length))}: ${shown}`

@@ -1,10 +1,10 @@
 /** The rows of a table -> a line each that says how its number came, in the exact numbers that the report holds: typed into a calculator it comes out. */
 import { shownName } from '../../language/safe-text.ts'
 import type { FullNode, FullReport } from '../../report/full-report.ts'
+import { rescaleEnds } from '../../report/grade-bands.ts'
 import type { GroupCounts, GroupCountsOf } from '../../report/recorded/recorded-counts.ts'
 import type { Quantity } from '../../report/report-numbers.ts'
 import type { ReportModel } from '../../report/report-shape.ts'
-import { objectOf } from '../../rubric/json-shapes.ts'
 import type { WorkingBlock } from '../blocks.ts'
 import type { Wording } from '../wording.ts'
 import { numberedTitle, percentOf } from './worksheet-tables.ts'
@@ -284,9 +284,9 @@ function formulaOf(node: FullNode, { model, isInSum }: Placed, wording: Wording)
 
 /** To another scale: (x − 1) ÷ (5 − 1) × 100. */
 function rescaled(exact: string, model: Model): string {
-  const { from, to } = objectOf(model.rescale)
-  const [least = '0', most = '1'] = Array.isArray(from) ? from.map(String) : []
-  const [lowest = '0', highest = '1'] = Array.isArray(to) ? to.map(String) : []
+  const { from, to } = rescaleEnds(model.rescale)
+  const [least = '0', most = '1'] = from
+  const [lowest = '0', highest = '1'] = to
   const above = least === '0' ? exact : `(${exact} − ${least})`
   const width = least === '0' ? most : `(${most} − ${least})`
   const height = lowest === '0' ? highest : `(${highest} − ${lowest})`

@@ -1,8 +1,8 @@
 /** A node of the score tree -> how its score came to be, in the numbers that the report holds. */
 import type { FullNode, FullReport } from '../../report/full-report.ts'
+import { rescaleEnds } from '../../report/grade-bands.ts'
 import type { GroupCounts } from '../../report/recorded/recorded-counts.ts'
 import type { ReportModel } from '../../report/report-shape.ts'
-import { objectOf } from '../../rubric/json-shapes.ts'
 import { textCell, type WorkingBlock } from '../blocks.ts'
 import { UNDEFINED_MARK, type Wording } from '../wording.ts'
 import { numberCell, type OptionalColumn, shownCell, tableOf } from './node-cells.ts'
@@ -67,9 +67,8 @@ function methodLines(node: FullNode, model: ModelNode, wording: Wording): string
   const { page } = wording.words
   const count = wording.count(node.children.length)
   const isWeighted = model.children.some(({ weightWritten }) => weightWritten)
-  const { from, to } = objectOf(model.rescale)
-  const line = (value: unknown) =>
-    Array.isArray(value) ? value.map(each => wording.number(String(each))).join('–') : ''
+  const { from, to } = rescaleEnds(model.rescale)
+  const line = (ends: readonly string[]) => ends.map(wording.number).join('–')
   return [
     model.aggregate === 'sum'
       ? page.sumOfParts(count)

@@ -1,4 +1,5 @@
 /** What each of many changes adds to each of several needs -> the fewest changes that meet them all. */
+import { compareTexts } from '../../math/canonical-json.ts'
 import { type Exact, exactText, ZERO } from '../../math/exact.ts'
 
 export interface Changes {
@@ -111,10 +112,6 @@ function bestSums(rows: readonly (readonly number[])[], needs: number): readonly
     }
     return sums
   })
-}
-
-function compareTexts(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }
 
 /** All of them, less each that is not needed, the least useful first. */
