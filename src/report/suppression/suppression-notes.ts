@@ -71,7 +71,7 @@ function hiddenParts(
     ],
     [
       offices.size,
-      `nilai # unit atau layanan yang mengungkap kurang dari ${least.id} orang, yang datang ke satu unit untuk satu layanan`,
+      `nilai # unit atau layanan, sebab darinya jawaban kurang dari ${least.id} orang yang datang ke satu unit untuk satu layanan dapat dihitung`,
       ...([
         `the scores of # offices or services that would tell of fewer than ${least.en} persons who came to one office for one service`,
         `the score of # office or service that would tell of fewer than ${least.en} persons who came to one office for one service`,
