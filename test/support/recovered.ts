@@ -123,7 +123,7 @@ export function recoveredMeetings(crossed: Report, { result }: Report) {
 }
 
 /** The unknowns that equations leave one value for. */
-function determined(unknown: readonly string[], equations: readonly (readonly Exact[])[]) {
+export function determined(unknown: readonly string[], equations: readonly (readonly Exact[])[]) {
   const rank = rankOf(equations)
   return unknown.filter((_, at) => {
     const alone = unknown.map((__, column) => exact(column === at ? 1 : 0))

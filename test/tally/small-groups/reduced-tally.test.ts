@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { AssessOptions } from '../../../src/assess-options.ts'
 import { Refusal } from '../../../src/diagnostics/diagnostic.ts'
+import { exact } from '../../../src/math/exact.ts'
 import { codesOf, type Rubric } from '../../../src/rubric/model.ts'
 import { textSource } from '../../../src/tables/byte-source.ts'
 import { countedAnswers } from '../../../src/tally/counted-answers.ts'
@@ -12,6 +13,7 @@ import { matchTables } from '../../../src/worksheets/match-tables.ts'
 import { openSources } from '../../../src/worksheets/open-sources.ts'
 import { csv } from '../../support/assessed.ts'
 import { service, staff } from '../../support/few-persons.ts'
+import { determined } from '../../support/recovered.ts'
 import { soundRubric } from '../../support/rubric-files.ts'
 import { runs } from '../../support/soak.ts'
 
@@ -188,6 +190,59 @@ describe('small groups in counts that are passed on', () => {
     expect(refusalOf(() => reducedTally(tally, ofServices, 'scores', 10))).toContain(
       'mean by Layanan: without its small groups (`S`, `T`)',
     )
+  })
+
+  it('leave few in one unit for one service untold by sums of both, whoever knows which meet', async () => {
+    const people = fc.array(
+      fc.tuple(fc.constantFrom('a', 'a', 'a', 'b', 'b', 'c'), fc.integer({ min: 0, max: 24 })),
+      { minLength: 30, maxLength: 150 },
+    )
+    let joinedOnes = 0
+    await fc.assert(
+      fc.asyncProperty(people, async rows => {
+        const named = rows.map(([unit, at]) => ({
+          ...{ unit, service: at > 1 ? `of ${unit}` : at === 1 ? 's' : 'of a' },
+        }))
+        const counted = await tallyOf(
+          service,
+          csv([
+            ['unit', 'layanan', 'jk', 'status', 'a', 'b'],
+            ...named.map(({ unit, service: of }) => [unit, of, 'L', 'X', 3, 4]),
+          ]),
+          { by: ['unit', 'layanan'] },
+        )
+        const { tally, joined } = reducedTally(counted, service, 'scores', 10)
+        joinedOnes += joined
+        const cells = [...new Set(named.map(each => JSON.stringify(each)))].map(name => {
+          const { unit = '', service: of = '' } = JSON.parse(name) as Record<string, string>
+          return { name, unit, of, n: named.filter(each => JSON.stringify(each) === name).length }
+        })
+        type Is = (cell: (typeof cells)[number]) => boolean
+        const sums = tally.margins.flatMap(({ by, cells: own }): Is[] =>
+          [...own.values()].map(
+            ({ group }) =>
+              cell =>
+                by.every((id, at) => {
+                  const value = id === 'unit' ? cell.unit : cell.of
+                  const shown = tally.margins.some(
+                    each => each.by.join() === id && each.cells.has(value),
+                  )
+                  return group[at] === (shown ? value : 'lainnya')
+                }),
+          ),
+        )
+        const isOffice: Is = cell =>
+          sums.slice(1).some(is => is(cell) && cells.filter(is).length === 1)
+        const told = determined(
+          cells.map(({ name }) => name),
+          sums.map(is => cells.map(cell => exact(is(cell) ? 1 : 0))),
+        )
+        const few = cells.filter(cell => cell.n < 10 && !isOffice(cell)).map(({ name }) => name)
+        expect(told.filter(name => few.includes(name))).toEqual([])
+      }),
+      { seed: 20, numRuns: runs(100), endOnFailure: true },
+    )
+    expect(joinedOnes).toBeGreaterThan(1)
   })
 
   const TABLES = [
