@@ -10,6 +10,7 @@ import {
   type FlagValues,
   INTERRUPTED,
 } from '../cli/command-definition.ts'
+import { EXAMPLE_RUBRIC } from '../cli/commands/ask.ts'
 import { assessCommand } from '../cli/commands/assess.ts'
 import { bytesOfNamedFile } from '../cli/file-source.ts'
 import { checkedTarget } from '../cli/output-target.ts'
@@ -357,11 +358,9 @@ function quoted(word: string): string {
 
 // A command line that cannot ask -> one that gives the answers itself, for the rubric, unit and file at hand.
 
-const ANY_RUBRIC = 'skm-2017'
-
 async function scriptedCommand(flags: AskFlags, call: CommandCall): Promise<string> {
   const isNamed = [flags.rubric, flags.review, flags.output].some(name => name !== undefined)
-  const known = isNamed ? flags : { ...flags, rubric: ANY_RUBRIC }
+  const known = isNamed ? flags : { ...flags, rubric: EXAMPLE_RUBRIC }
   const { rubric, name } = await chosenRubric(known, call, undefined)
   const level =
     flags.level ??

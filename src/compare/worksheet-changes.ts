@@ -22,6 +22,8 @@ export interface SheetScore {
   /** Of what is filled in, where something is blank. */
   readonly value: Exact | undefined
   readonly isProvisional: boolean
+  /** From that of the first file; undefined of that one itself. */
+  readonly difference: Exact | undefined
 }
 
 type ChangedPart = 'answer' | 'evidence' | 'verified' | 'note'
@@ -103,7 +105,7 @@ function comparedSheets(sheets: readonly (Worksheet | undefined)[]): ComparedShe
   return {
     unit: saidUnit ?? last?.unit ?? '',
     saidUnit,
-    scores: sheets.map(sheet => sheet && sheetScore(sheet)),
+    scores: withDifferences(sheets.map(sheet => sheet && sheetScore(sheet))),
     agreement:
       last &&
       agreementOf(
@@ -231,7 +233,17 @@ function placeOf(item: Item, answer: Answer | undefined): number | undefined {
   return floatOf(points.sub(scale.lowest).div(scale.highest.sub(scale.lowest)))
 }
 
-function sheetScore(sheet: Worksheet): SheetScore {
+function withDifferences(
+  scores: readonly (Omit<SheetScore, 'difference'> | undefined)[],
+): ComparedSheets['scores'] {
+  const first = scores[0]?.value
+  return scores.map((score, at) => {
+    const difference = first && at > 0 ? score?.value?.sub(first) : undefined
+    return score && { ...score, difference }
+  })
+}
+
+function sheetScore(sheet: Worksheet): Omit<SheetScore, 'difference'> {
   const units = [unitWorksheetOf(sheet)]
   const { whole } = worksheetScores(sheet.rubric, {
     ...{ units, rowsRead: 0, leftOut: {}, sheets: undefined },

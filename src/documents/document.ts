@@ -1,9 +1,11 @@
 /** An outline and what a person filled in -> a document whose texts know their fields; what the report says is named, not computed. */
+
 import { inLanguage, type Language, type Localized } from '../language/language.ts'
 import type { Report } from '../report/report-shape.ts'
 import type { SheetEntries } from '../tally/sheet-entries.ts'
 import { dateText } from './field-dates.ts'
 import { FIELDS, isFieldName, type ListName, rowNeed } from './field-kinds.ts'
+import { minimumSamples } from './minimum-sample.ts'
 import type { Outline, OutlinePart } from './outline.ts'
 import { CONTENTS, type ContentKind, PLACEHOLDER, SIGNER } from './outline-findings.ts'
 import {
@@ -95,6 +97,8 @@ export interface Document {
   readonly respondents: readonly (readonly string[])[] | undefined
   /** By question what the sheet holds beside its answers, where the data themselves are at hand. */
   readonly entries: SheetEntries | undefined
+  /** How many must answer, by population; of none that is no whole number. */
+  readonly minimums: ReadonlyMap<number, number>
   /** Units that rows of the fields name, and that are not in this document. */
   readonly otherUnits: readonly string[]
   /** Sources of the outline that nobody has checked against a regulation. */
@@ -141,6 +145,7 @@ export function documentOf(
     fields: filled,
     respondents,
     entries,
+    minimums: minimumSamples(filled.rows('populasi').map(row => Number(row.get('jumlah')))),
     otherUnits,
     unverified: outline.basis
       .filter(({ verified }) => !verified)

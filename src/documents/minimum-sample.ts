@@ -2,8 +2,16 @@
 import { krejcieMorgan } from '../statistics/sample-size.ts'
 
 /** By the rule of Krejcie and Morgan: 95 %, a margin of 5 %. */
-export function minimumSample(population: number): number {
+function minimumSample(population: number): number {
   return krejcieMorgan(BigInt(population))
+}
+
+/** By population: of those printed with the rule, and of those that a person filled in as whole numbers. */
+export function minimumSamples(filled: readonly number[]): ReadonlyMap<number, number> {
+  const whole = filled.filter(population => Number.isInteger(population) && population > 0)
+  return new Map(
+    [...POPULATIONS, ...whole].map(population => [population, minimumSample(population)]),
+  )
 }
 
 /** The populations of the table that the authors of the rule printed. */

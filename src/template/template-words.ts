@@ -17,6 +17,8 @@ const INDONESIAN = {
   verifierNote: 'Catatan verifikator',
   attainable: 'Maksimum',
   unit: 'Unit kerja',
+  /** What a worksheet without a unit is called, in both languages. */
+  tab: 'LKE',
   year: 'Tahun',
   level: 'Tingkat',
   edition: 'edisi',
@@ -60,6 +62,7 @@ const ENGLISH: typeof INDONESIAN = {
   verifierNote: 'Verifier’s note',
   attainable: 'Maximum',
   unit: 'Unit',
+  tab: 'LKE',
   year: 'Year',
   level: 'Level',
   edition: 'edition',

@@ -26,7 +26,7 @@ export interface TemplateTab {
 export function worksheetWorkbook(sheets: readonly TemplateTab[], language: Language): Uint8Array {
   const taken = new Set<string>()
   const made = sheets.map(({ rubric, answers }): WorkbookTab => {
-    const name = tabName(answers.unit || 'LKE', taken)
+    const name = tabName(answers.unit || templateWords(language).tab, taken)
     taken.add(name.toLowerCase())
     return worksheetTab(rubric, answers, language, name)
   })

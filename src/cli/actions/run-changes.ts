@@ -190,7 +190,6 @@ function changeBlocks(
 ): readonly Block[] {
   const words = WORDS[language]
   const heading = areSeveral ? `${words.sheet}, ${unit}` : words.sheet
-  const [first] = scores
   const lacking = names.filter((_, at) => scores[at] === undefined)
   const lenient = changes.some(({ what }) => what === 'answer') ? agreement?.leniency : undefined
   const having = scores.flatMap((score, at) => (score === undefined ? [] : [at]))
@@ -207,8 +206,7 @@ function changeBlocks(
       ...(lenient === undefined ? [] : [{ heading: words.lenient, kind: 'number' } as const]),
     ],
     rows: scores.map((score, at) => {
-      const difference = first?.value && at > 0 ? score?.value?.sub(first.value) : undefined
-      const text = difference && numberText(decimalText(difference, digits), language)
+      const text = score?.difference && numberText(decimalText(score.difference, digits), language)
       return [
         textCell(names[at] ?? ''),
         textCell(shown(score), 'strong'),

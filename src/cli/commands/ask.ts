@@ -1,6 +1,9 @@
 /** `rb-score ask`: its words and flags. */
 import type { CommandDefinition } from '../command-definition.ts'
 
+/** Stands in examples where nobody has said which. */
+export const EXAMPLE_RUBRIC = 'skm-2017'
+
 export const askCommand: CommandDefinition = {
   name: 'ask',
   operand: {
@@ -35,7 +38,7 @@ export const askCommand: CommandDefinition = {
       about: { id: 'responden demi responden, satu file', en: 'respondents one by one, one file' },
     },
     {
-      line: 'rb-score ask skm-2017 -o skm.csv --set U1=4 --set U2=3',
+      line: `rb-score ask ${EXAMPLE_RUBRIC} -o skm.csv --set U1=4 --set U2=3`,
       about: { id: 'dari skrip, tanpa tanya jawab', en: 'from a script, without questions' },
     },
   ],

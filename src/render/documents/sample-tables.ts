@@ -1,7 +1,7 @@
 /** How many were asked, how many answered, and how many had to: from a roster, or from populations that a person filled in. */
 
 import { PERCENT_DIGITS } from '../../documents/answer-sides.ts'
-import { minimumSample, POPULATIONS } from '../../documents/minimum-sample.ts'
+import { POPULATIONS } from '../../documents/minimum-sample.ts'
 import { isNamed } from '../../documents/typed-names.ts'
 import type { Language, Localized } from '../../language/language.ts'
 import { shownName } from '../../language/safe-text.ts'
@@ -45,10 +45,10 @@ export function sampleRows(context: TableContext): readonly SampleRow[] {
   const populationOf = (id: string, name: Localized) => {
     const row = filled.find(each => isNamed(each.get('layanan'), id, name))
     const number = Number(row?.get('jumlah'))
-    return Number.isInteger(number) && number > 0 ? number : undefined
+    return document.minimums.has(number) ? number : undefined
   }
   const minimumOf = (population: number | undefined) =>
-    population === undefined ? undefined : minimumSample(population)
+    population === undefined ? undefined : document.minimums.get(population)
   if (grouping === undefined) {
     const [only] = filled
     const name = only?.get('layanan') ?? wording.words.survey.allRows
@@ -141,7 +141,7 @@ export function doneShare(rows: readonly ReadonlyMap<string, string>[]): Quantit
 
 const PAIRS = 3
 
-export function sampleSizes({ wording }: TableContext): BuiltTable {
+export function sampleSizes({ wording, document }: TableContext): BuiltTable {
   const height = Math.ceil(POPULATIONS.length / PAIRS)
   return {
     rows: Array.from({ length: height }, (_, at) => ({
@@ -153,7 +153,7 @@ export function sampleSizes({ wording }: TableContext): BuiltTable {
             return [`population${ending}`, `sample${ending}`].map(id => [id, textCell('')])
           return [
             [`population${ending}`, numberCell(population, wording)],
-            [`sample${ending}`, numberCell(minimumSample(population), wording)],
+            [`sample${ending}`, numberCell(document.minimums.get(population), wording)],
           ]
         }).flat(),
       ),
