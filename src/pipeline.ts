@@ -15,7 +15,7 @@ import type { Rubric } from './rubric/model.ts'
 import { fastTally } from './scan/fast-tally.ts'
 import { choiceNotes, openChoices } from './score/robust-scores.ts'
 import { coverageOfRows } from './score/sample-coverage.ts'
-import { fileScores, surveyScores } from './score/survey-scores.ts'
+import { surveyScores } from './score/survey-scores.ts'
 import { copyCautions } from './score/without-copies.ts'
 import { worksheetScores } from './score/worksheet-scores.ts'
 import type { ByteSource } from './tables/byte-source.ts'
@@ -41,10 +41,9 @@ export async function matchSources(
 
 /** Reads what was matched to its end and scores it. Throws a `Refusal` with everything that is wrong, where anything is. */
 export async function assess(matched: MatchedTables, options: AssessOptions): Promise<Report> {
-  const { onProgress } = options
-  const watched = onProgress === undefined ? matched : watchedTables(matched, onProgress)
+  const watched = watchedTables(matched, options.onProgress)
   const counted = await countedAnswers(watched, options, fastTally(watched, options))
-  onProgress?.({ stage: 'scoring', rows: counted.rowsRead })
+  options.onProgress?.({ stage: 'scoring', rows: counted.rowsRead })
   if (counted.kind === 'survey' && counted.persons) options.onPersons?.(counted.persons)
   return scoredReport(matched.rubric, counted, options)
 }
@@ -59,8 +58,9 @@ export function scoredReport(
   const isSurvey = counted.kind === 'survey'
   const covered = isSurvey && roster ? coverageOfRows(roster, counted, options.where) : undefined
   const coverage = isSurvey ? coverageResult(rubric, counted.tally, covered?.sample) : undefined
+  const populations = isSurvey ? populationsOf(coverage, rubric, counted.tally) : undefined
   const scores = isSurvey
-    ? surveyScores(rubric, counted.tally, populationsOf(coverage, rubric, counted.tally))
+    ? surveyScores(rubric, counted.tally, { populations, files: counted.files })
     : worksheetScores(rubric, counted)
   // Worksheets are small, and some documents list their answers.
   const isHashed = withTally === 'in-digest' && isSurvey
@@ -71,7 +71,7 @@ export function scoredReport(
     coverage,
     withAnnex: options.annex ?? false,
     choices,
-    ...(isSurvey && { isOfPersons: counted.isOfPersons, files: fileScores(rubric, counted) }),
+    ...(isSurvey && { isOfPersons: counted.isOfPersons }),
   })
   const walk =
     options.previousRubric && crosswalkBy(rubric, options.previousRubric, options.between ?? [])

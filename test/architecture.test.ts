@@ -76,6 +76,11 @@ function breaches(check: (file: SourceFile) => readonly string[]): string[] {
   return files.flatMap(file => check(file).map(what => `${file.path}: ${what}`))
 }
 
+/** Of the statistics, what reports say in words: confidence levels, thresholds, how many strata there are. */
+const SAID = ['reliability.ts', 'strata.ts', 'survey-statistics.ts'].map(
+  name => `statistics/${name}`,
+)
+
 /** Rooms that compute: each file has a test of its own. */
 const COMPUTING = [
   ...['math', 'language', 'rubric', 'tables', 'columns', 'coding', 'worksheets', 'tally'],
@@ -112,6 +117,10 @@ const WITHOUT_TWIN: Readonly<Record<string, string>> = {
   'check/differences': 'rubric-differences.test.ts',
   'check/formats': 'finding-formats.test.ts, every format',
   'check/mutations': 'run-mutations.test.ts',
+  'score/doubts/answer-doubts.ts': 'answer-cautions.test.ts, with the words of what is found',
+  'score/doubts/opposed-items.ts': 'answer-cautions.test.ts, with the words of what is found',
+  'score/doubts/turned-items.ts': 'file-cautions.test.ts, with the words of what is found',
+  'score/doubts/file-scores.ts': 'file-cautions.test.ts and cli/tally.test.ts',
   'coding/find-copies.ts': 'persons-not-rows.test.ts',
   'coding/summaries': 'judge-rows.test.ts',
   'coding/table-sections.ts': 'judge-rows.test.ts and persons-not-rows.test.ts',
@@ -209,10 +218,13 @@ describe('the house', () => {
     expect(wrong).toEqual([])
   })
 
-  it('scores in score/: report/ takes only types from there', () => {
+  it('computes in score/ and statistics/: report/ takes only types from there, and levels that are said in words', () => {
     const wrong = breaches(file =>
       roomOf(file.path) === 'report'
-        ? valueImports(file).filter(each => roomOf(target(file, each)) === 'score')
+        ? valueImports(file).filter(each => {
+            const room = roomOf(target(file, each))
+            return room === 'score' || (room === 'statistics' && !SAID.includes(target(file, each)))
+          })
         : [],
     )
     expect(wrong).toEqual([])

@@ -2,8 +2,9 @@
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { fixedWords } from '../language/exact-words.ts'
 import { parseExact } from '../math/exact.ts'
-import { backwardsFiles, mirroredCodes } from '../report/backwards-files.ts'
+import { mirroredCodes } from '../report/cautions/file-cautions.ts'
 import type { FullResult } from '../report/full-report.ts'
+import { backwardsFiles } from '../score/doubts/backwards-files.ts'
 
 const backwardsPeriod = defineDiagnostic('compare/period-coded-backwards', 'warning', {
   id: 'Kode jawaban `{file}` tampaknya terbalik: indeksnya {value}, periode lain {others}; bila dibalik {mirrored}.',

@@ -17,7 +17,9 @@ export function recomputedScores(
     // Reports of before have a roster and intervals of a large population.
     const { population, clusters } = statistics ?? {}
     const known = (population ?? clusters) === undefined ? undefined : coverage
-    return surveyScores(rubric, counts.tally, populationsOf(known, rubric, counts.tally))
+    return surveyScores(rubric, counts.tally, {
+      populations: populationsOf(known, rubric, counts.tally),
+    })
   }
   return worksheetScores(rubric, { units: counts.sheets, rowsRead, leftOut, sheets: undefined })
 }

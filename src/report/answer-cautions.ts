@@ -3,15 +3,14 @@ import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { countWords, decimalWords, fixedWords, numberAsWritten } from '../language/exact-words.ts'
 import { inBoth } from '../language/language.ts'
 import { quotedList, shortList } from '../language/short-list.ts'
-import { decimalText, floatOf } from '../math/exact.ts'
-import type { SheetDoubts } from '../score/sheet-doubts.ts'
-import type { FileScore, ItemScores, SurveyScores } from '../score/survey-scores.ts'
-import { turnedRound } from '../statistics/reliability.ts'
-import { byChance, LEAST_ANSWERS, mirroredItems } from './backwards-files.ts'
-import { fileCautions, groupedFileCautions } from './cautions/file-cautions.ts'
+import { decimalText } from '../math/exact.ts'
+import type { Item } from '../rubric/model.ts'
+import type { SheetDoubts } from '../score/doubts/sheet-doubts.ts'
+import type { SurveyScores } from '../score/survey-scores.ts'
+import { fileCautions, mirroredItems } from './cautions/file-cautions.ts'
 import { intervalCautions } from './cautions/interval-cautions.ts'
 
-const reversedItem = defineDiagnostic('report/item-against-others', 'warning', {
+const itemAgainst = defineDiagnostic('report/item-against-others', 'warning', {
   id: 'Dijawab berlawanan dengan butir lain: {items} (korelasi {r}, {n} responden). Bila dibalik, alfa naik dari {alpha} menjadi {reversed}.',
   idRemedy:
     'periksa arah kode kolomnya. Bila terbalik dalam data, tulis {"version": 2, {answers}} (isinya seperti dalam file) ke balik.json, lalu hitung lagi dengan --mapping balik.json. Bila pernyataannya memang negatif, tulis `reverse: true` pada butirnya dalam rubrik. Tidak ada yang dibalik sendiri.',
@@ -20,7 +19,7 @@ const reversedItem = defineDiagnostic('report/item-against-others', 'warning', {
     'look which way its column is coded. Where it is backwards in the data, write {"version": 2, {answers}} (answers as the file has them) to backwards.json and score again with --mapping backwards.json. Where its wording is negative, write `reverse: true` on the item of the rubric. Nothing is turned round by itself.',
 })
 
-const opposedItems = defineDiagnostic('report/items-against-each-other', 'warning', {
+const itemsOpposed = defineDiagnostic('report/items-against-each-other', 'warning', {
   id: '{some} dan {others} dijawab berlawanan (korelasi {r}, {n} responden): bila salah satu pihak dibalik, alfa naik dari {alpha} menjadi {reversed}.',
   idRemedy:
     'dari jawabannya tidak terlihat pihak yang terbalik; periksa arah kode kedua pihak. Bila satu pihak terbalik dalam data, tulis {"version": 2, {answers}} (untuk {some}) atau {"version": 2, {otherAnswers}} (untuk {others}) ke balik.json, isinya seperti dalam file, lalu hitung lagi dengan --mapping balik.json. Bila pernyataannya memang negatif, tulis `reverse: true` pada satu pihak saja dalam rubrik. Tidak ada yang dibalik sendiri.',
@@ -101,109 +100,69 @@ const dividedByNothing = defineDiagnostic('report/denominator-zero', 'warning', 
 
 export function answerCautions(scores: SurveyScores): readonly Diagnostic[] {
   return [
-    ...codingCautions(scores),
+    ...itemCautions(scores),
     ...intervalCautions(scores),
-    ...scores.groupings.flatMap(grouping => groupedFileCautions(scores, grouping)),
+    ...fileCautions(scores.rubric, scores.doubts.groups),
   ]
 }
 
 /** What to look at before counts are passed on: nobody can afterwards. */
-export function codingCautions(
-  scores: SurveyScores,
-  files: readonly FileScore[] = [],
-): readonly Diagnostic[] {
-  return [
-    ...scores.statistics.scales.flatMap(againstCautions),
-    ...constantCautions(scores.items),
-    ...fileCautions(scores, files),
-  ]
+export function codingCautions(scores: SurveyScores): readonly Diagnostic[] {
+  return [...itemCautions(scores), ...fileCautions(scores.rubric, scores.doubts.files)]
 }
 
-type Scale = SurveyScores['statistics']['scales'][number]
+function itemCautions({ items, doubts }: SurveyScores): readonly Diagnostic[] {
+  const most = Math.max(...items.map(({ n }) => n))
+  return [...doubts.opposed.map(againstCaution), ...constantCautions(doubts, most)]
+}
 
-/** Items against all others, one by one; where they are also against each other, nobody can tell which of them. */
-function againstCautions(scale: Scale): readonly Diagnostic[] {
-  if (scale.n < LEAST_ANSWERS) return []
-  // Items that cancel out have no alpha at all.
-  const { alpha = Number.NEGATIVE_INFINITY } = scale
-  const least = Math.min(LITTLE_AGAINST, -byChance(scale.n, scale.byItem.length))
-  const against = scale.byItem.flatMap(({ rest, alphaReversed }, at) =>
-    rest !== undefined && rest < least && (alphaReversed ?? 0) > alpha + CLEAR_RISE ? [at] : [],
-  )
-  const [first] = against
-  if (first === undefined) return []
-  const isWithFirst = (at: number) => at === first || (scale.covariances[first]?.[at] ?? 0) > 0
-  const itemsAt = (positions: readonly number[]) => positions.flatMap(at => scale.itemsOf[at] ?? [])
-  const ids = (positions: readonly number[]) =>
+function againstCaution(found: SurveyScores['doubts']['opposed'][number]): Diagnostic {
+  const { some, others, n, before, correlation, alpha } = found
+  const ids = (items: readonly Item[]) =>
     quotedList(
-      itemsAt(positions).map(({ id }) => id),
+      items.map(({ id }) => id),
       MOST_NAMED,
     )
-  const others = against.filter(at => !isWithFirst(at))
-  const found = turnedRound(scale.covariances, new Set(others.length > 0 ? others : against))
-  if (found.correlation === undefined || found.alpha === undefined) return []
   const params = {
-    n: countWords(scale.n),
-    alpha: scale.alpha === undefined ? NO_ALPHA : fixedWords(scale.alpha, 2),
-    ...{ r: fixedWords(found.correlation, 2), reversed: fixedWords(found.alpha, 2) },
+    n: countWords(n),
+    alpha: before === undefined ? NO_ALPHA : fixedWords(before, 2),
+    ...{ r: fixedWords(correlation, 2), reversed: fixedWords(alpha, 2) },
+    ...{ answers: mirroredItems(some) },
   }
-  const some = against.filter(isWithFirst)
-  const answers = mirroredItems(itemsAt(some))
-  if (others.length === 0)
-    return [reversedItem(undefined, { ...params, items: ids(some), answers })]
-  return [
-    opposedItems(undefined, {
-      ...{ ...params, answers, some: ids(some), others: ids(others) },
-      otherAnswers: mirroredItems(itemsAt(others)),
-    }),
-  ]
+  if (others.length === 0) return itemAgainst(undefined, { ...params, items: ids(some) })
+  return itemsOpposed(undefined, {
+    ...{ ...params, some: ids(some), others: ids(others) },
+    otherAnswers: mirroredItems(others),
+  })
 }
 
 const NO_ALPHA = { id: 'tidak terdefinisi', en: 'undefined' }
 
-const LITTLE_AGAINST = -0.1
-const CLEAR_RISE = 0.05
-
-/** Where nothing varies at all, no column stands out, but the whole does. */
-function constantCautions(items: readonly ItemScores[]): readonly Diagnostic[] {
-  const varies = ({ answers }: ItemScores) => answers.filter(({ count }) => count > 0).length > 1
-  const empty = items.filter(({ n }) => n === 0).map(({ item }) => item.id)
-  const isPartly = empty.length > 0 && empty.length < items.length
-  const constant = items.flatMap(constantAnswer)
-  const isAll = constant.length > 1 && constant.length === items.length - empty.length
-  const found = items.some(varies) ? constant : []
+/** @param most answers to an item */
+function constantCautions(
+  { constant: { unanswered, some, all } }: SurveyScores['doubts'],
+  most: number,
+): readonly Diagnostic[] {
   const named = (isBest: boolean) => {
-    const own = found.filter(each => each.isBest === isBest)
+    const own = some.filter(each => each.isBest === isBest)
     return own.length === 0
       ? undefined
       : shortList(
-          own.map(({ text }) => text),
+          own.map(({ item, code }) => `\`${item.id}\` (${code})`),
           MOST_NAMED,
         )
   }
   const [others, best] = [named(false), named(true)]
+  const ids = quotedList(
+    unanswered.map(({ id }) => id),
+    MOST_NAMED,
+  )
   return [
-    ...(isPartly ? [unansweredItem(undefined, { items: quotedList(empty, MOST_NAMED) })] : []),
-    ...(isAll
-      ? [
-          allConstant(undefined, {
-            ...{ n: countWords(Math.max(...items.map(({ n }) => n))), items: constant.length },
-          }),
-        ]
-      : []),
+    ...(unanswered.length === 0 ? [] : [unansweredItem(undefined, { items: ids })]),
+    ...(all === 0 ? [] : [allConstant(undefined, { n: countWords(most), items: all })]),
     ...(others === undefined ? [] : [constantItem(undefined, { items: others })]),
     ...(best === undefined ? [] : [constantBest(undefined, { items: best })]),
   ]
-}
-
-function constantAnswer({ item, n, answers }: ItemScores) {
-  const given = answers.filter(({ count }) => count > 0)
-  const [only] = given
-  if (n < LEAST_ANSWERS || given.length !== 1 || only === undefined) return []
-  const points = answers.map(({ category }) => floatOf(category.points))
-  const best = item.reverse ? Math.min(...points) : Math.max(...points)
-  const isBest = floatOf(only.category.points) === best
-  return [{ isBest, text: `\`${item.id}\` (${only.category.code})` }]
 }
 
 // What sheets are filled in with beside their answers.

@@ -4,7 +4,7 @@ import { inLanguage } from '../language/language.ts'
 import type { Rubric } from '../rubric/model.ts'
 import type { RobustChoice } from '../score/robust-scores.ts'
 import type { Range } from '../score/scored-node.ts'
-import type { FileScore, SurveyScores } from '../score/survey-scores.ts'
+import type { SurveyScores } from '../score/survey-scores.ts'
 import type { WorksheetScores } from '../score/worksheet-scores.ts'
 import { answerCautions, sheetCautions } from './answer-cautions.ts'
 import { fileCautions } from './cautions/file-cautions.ts'
@@ -28,13 +28,11 @@ interface ResultOptions extends StatisticsWanted {
   readonly choices?: readonly RobustChoice[] | undefined
   /** Surveys: the rows were chosen by what describes persons. */
   readonly isOfPersons?: boolean | undefined
-  /** Surveys: the index of each file, where several were read. */
-  readonly files?: readonly FileScore[]
 }
 
 export function reportResult(
   scores: SurveyScores | WorksheetScores,
-  { withTally, suspicions, coverage, choices, isOfPersons, files, ...wanted }: ResultOptions,
+  { withTally, suspicions, coverage, choices, isOfPersons, ...wanted }: ResultOptions,
 ): ReportResult {
   const { rubric, range, ranges, whole } = scores
   const digits = rubric.shownDigits
@@ -54,9 +52,9 @@ export function reportResult(
     lookups: whole.lookups.map(lookupResult),
     cautions: [
       ...suspicions,
-      ...(scores.kind === 'survey' ? fileCautions(scores, files ?? []) : []),
       ...(scores.kind === 'survey'
         ? [
+            ...fileCautions(rubric, scores.doubts.files),
             ...answerCautions(scores),
             ...designCautions(scores),
             ...populationCautions(coverage, scores),

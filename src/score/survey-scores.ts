@@ -24,6 +24,8 @@ import {
   carelessAnswers,
 } from './alike-answers.ts'
 import type { Scored } from './conditions.ts'
+import { type AnswerDoubts, answerDoubts } from './doubts/answer-doubts.ts'
+import { fileScores, groupedFiles } from './doubts/file-scores.ts'
 import { type NodeScores, nodeScores, type TreeScores, treeScores } from './node-scores.ts'
 import { type NodeRanges, nodeRanges } from './score-rubric.ts'
 import { itemMean, surveyWeights, weightedTotal } from './score-survey.ts'
@@ -58,13 +60,20 @@ export interface SurveyScores {
   readonly statistics: SurveyStatistics
   readonly alike: AlikeAnswers | undefined
   readonly careless: CarelessAnswers | undefined
+  readonly doubts: AnswerDoubts
 }
 
-/** @param populations of a roster, for intervals */
+interface Beside {
+  /** Of a roster, for intervals. */
+  readonly populations?: Populations | undefined
+  /** Where several were read. */
+  readonly files?: readonly FileRows[] | undefined
+}
+
 export function surveyScores(
   rubric: Rubric,
   tally: Tally,
-  populations?: Populations,
+  { populations, files = [] }: Beside = {},
 ): SurveyScores {
   const cells = surveyCells(tally)
   const { whole } = cells
@@ -75,20 +84,27 @@ export function surveyScores(
   })
   const { together, intervals } = statistics
   const ofWhole = { populations, together, intervals }
+  const range = nodeRange(rubric.score)
+  const items = itemScores(rubric, whole, surveyWeights(cells, whole))
+  const groupings = tally.margins
+    .filter(margin => margin.by.length > 0 && !margin.forUnits)
+    .map(margin => groupingScores(rubric, tally, margin, ofWhole))
+  const ofFiles = {
+    files: fileScores(rubric, tally, files),
+    groups: groupings.flatMap(grouping => groupedFiles(rubric, tally, grouping)),
+  }
   return {
     kind: 'survey',
     rubric,
     tally,
-    range: nodeRange(rubric.score),
+    range,
     ranges: nodeRanges(rubric),
     rowsUsed: whole.rows,
     design: drawnSample(tally, whole),
     whole: treeScores(scored),
     both: both && bothScores(both),
-    items: itemScores(rubric, whole, surveyWeights(cells, whole)),
-    groupings: tally.margins
-      .filter(margin => margin.by.length > 0 && !margin.forUnits)
-      .map(margin => groupingScores(rubric, tally, margin, ofWhole)),
+    items,
+    groupings,
     profile: rubric.profile.flatMap(group => {
       const counts = tally.profile.get(group.id)
       return counts === undefined ? [] : [profileShares(group, counts)]
@@ -97,6 +113,7 @@ export function surveyScores(
     statistics,
     alike: alikeAnswers(rubric, tally),
     careless: carelessAnswers(rubric, tally),
+    doubts: answerDoubts(rubric, tally, { range, items, statistics }, ofFiles),
   }
 }
 
@@ -340,26 +357,4 @@ function profileShares(group: Group, counts: ReadonlyMap<string, number>): Profi
     }),
     noAnswer: counts.get('') ?? 0,
   }
-}
-
-export interface FileScore {
-  readonly name: string
-  readonly rows: number
-  readonly score: Exact | undefined
-  /** By id of an item: how often each answer was given. */
-  readonly codes: ReadonlyMap<string, readonly number[]>
-  /** All of its counts, where they are at hand. */
-  readonly cell?: Cell
-}
-
-/** Of several files, the index of each by itself. */
-export function fileScores(
-  rubric: Rubric,
-  { tally, files = [] }: { readonly tally: Tally; readonly files?: readonly FileRows[] },
-): readonly FileScore[] {
-  return files.map(({ name, cell }) => {
-    const { root } = scoredCell(rubric, tally, [], cell).scored
-    const codes = new Map(rubric.items.map(({ id, index }) => [id, cell.items[index]?.codes ?? []]))
-    return { name, rows: cell.rows, score: scoreValue(root), codes, cell }
-  })
 }

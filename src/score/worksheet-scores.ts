@@ -15,12 +15,12 @@ import {
 } from '../tally/unit-worksheets.ts'
 import type { Worksheet } from '../worksheets/worksheet.ts'
 import type { Scored } from './conditions.ts'
+import { type SheetDoubts, sheetDoubts } from './doubts/sheet-doubts.ts'
 import { withFilledWeights } from './filled-weights.ts'
 import { nodeScores, type TreeScores, treeScores } from './node-scores.ts'
 import { limitNotes } from './score-limits.ts'
 import { type NodeRanges, nodeRanges, scoredWorksheet } from './score-rubric.ts'
 import { nodeRange, type Range, type ScoredNode } from './scored-node.ts'
-import { type SheetDoubts, sheetDoubts } from './sheet-doubts.ts'
 import { totalNotes } from './stated-totals.ts'
 import { type WorksheetDifference, worksheetDifferences } from './worksheet-differences.ts'
 import {

@@ -15,8 +15,11 @@ export type OnProgress = (progress: Progress) => void
 /** Rows by which the length of all others is judged. */
 const MEASURED = 5000
 
-export function watchedTables(matched: MatchedTables, onProgress: OnProgress): MatchedTables {
-  if (matched.kind !== 'responses') return matched
+export function watchedTables(
+  matched: MatchedTables,
+  onProgress: OnProgress | undefined,
+): MatchedTables {
+  if (matched.kind !== 'responses' || onProgress === undefined) return matched
   const { tables } = matched
   // A workbook is packed: its size says nothing of its rows.
   const sizes = tables.map(({ table }) =>
@@ -39,7 +42,7 @@ export function watchedTables(matched: MatchedTables, onProgress: OnProgress): M
       yield batch
       // Whoever goes no further than the first has read by other means.
       const done = before + Math.min(size, (own * length) / measured)
-      onProgress({ stage: 'reading', rows, ...(whole ? { share: done / whole } : {}) })
+      onProgress?.({ stage: 'reading', rows, ...(whole ? { share: done / whole } : {}) })
     }
     before += size
   }

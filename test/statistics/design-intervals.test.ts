@@ -45,7 +45,7 @@ function scored(
     tallyRow(open, { codes, numbers: [], groups: [group], profile: [], sampled })
   }
   const reading = { rowsRead: all.length, leftOut: new Map(), spellings: new Map() }
-  return surveyScores(rubric, closedTally(open, reading), populations)
+  return surveyScores(rubric, closedTally(open, reading), { populations })
 }
 
 /** A mean of means, each over the persons who have a value, person by person as a textbook has it. */

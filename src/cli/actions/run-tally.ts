@@ -4,7 +4,7 @@ import { countWords } from '../../language/exact-words.ts'
 import { codingCautions } from '../../report/answer-cautions.ts'
 import { MIN_GROUP } from '../../report/published-report.ts'
 import { fastTally } from '../../scan/fast-tally.ts'
-import { fileScores, surveyScores } from '../../score/survey-scores.ts'
+import { surveyScores } from '../../score/survey-scores.ts'
 import { countedAnswers } from '../../tally/counted-answers.ts'
 import { passedOnText } from '../../tally/passed-on/passed-on-tally.ts'
 import { watchedTables } from '../../tally/reading-progress.ts'
@@ -130,11 +130,11 @@ export const runTally: CommandAction = async call => {
   if (path === undefined) await writeText(surroundings.stdout, text)
   else writeFile(path, name, text)
   const least = countWords(minGroup)
-  const scores = surveyScores(rubric, counted.tally)
+  const scores = surveyScores(rubric, counted.tally, { files: counted.files })
   const notes: Diagnostic[] = [
     ...counted.notes,
     ...counted.cautions,
-    ...codingCautions(scores, fileScores(rubric, counted)),
+    ...codingCautions(scores),
     ...(isDrawn && flags.detail === undefined ? [holdsPatterns(undefined, {})] : []),
     ...(joined === 0 ? [] : [joinedGroups(undefined, { count: countWords(joined), least })]),
     ...(left.length === 0

@@ -1,45 +1,13 @@
-/** The files of a survey, or its periods -> which seem to be coded backwards, and the mapping that turns answers round. */
-import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
-import { fixedWords } from '../language/exact-words.ts'
-import { tQuantile } from '../math/distributions.ts'
-import { floatOf, total } from '../math/exact.ts'
-import { categoriesOf, type Item, type Rubric, scaleOf } from '../rubric/model.ts'
-import type { FileScore, SurveyScores } from '../score/survey-scores.ts'
-
-const backwardsFile = defineDiagnostic('report/file-coded-backwards', 'warning', {
-  id: 'Kode jawaban `{file}` tampaknya terbalik: indeksnya {value}, file lain {others}; bila dibalik {mirrored}.',
-  idRemedy:
-    'bandingkan labelnya dengan kuesioner. Bila memang terbalik: pemetaan berlaku untuk semua file satu perintah, jadi tulis {"version": 2, {answers}} (isinya seperti dalam file) ke balik.json, jalankan rb-score tally untuk file itu saja dengan --mapping balik.json, rb-score tally untuk file lain tanpa pemetaan itu, masing-masing dengan -o dan --min-group 1, lalu rb-score merge untuk kedua hasilnya.',
-  en: 'The answers in `{file}` seem to be coded backwards: its index is {value}, that of the other files {others}; turned round {mirrored}.',
-  enRemedy:
-    'compare its labels with the questionnaire. Where they are backwards: a mapping holds for all files of a command, so write {"version": 2, {answers}} (answers as the file has them) to backwards.json, run rb-score tally on that file alone with --mapping backwards.json, rb-score tally on the others without it, each with -o and --min-group 1, then rb-score merge on the two results.',
-})
-
-const lowFile = defineDiagnostic('report/file-far-below-others', 'warning', {
-  id: 'Jawaban `{file}` jauh di bawah file lain (indeks {value}, file lain {others}). Dari jawabannya tidak terlihat apakah penilaiannya memang rendah atau kodenya terbalik (bila dibalik {mirrored}).',
-  idRemedy: 'bandingkan labelnya dengan kuesioner. Bila memang dinilai rendah, biarkan.',
-  en: 'The answers in `{file}` lie far below the other files (index {value}, others {others}). They do not show whether it is rated so or coded the other way (turned round {mirrored}).',
-  enRemedy: 'compare its labels with the questionnaire. Where it is rated so, leave it.',
-})
+/** The files of a survey, or its periods -> which seem to be coded backwards. */
+import { tQuantile } from '../../math/distributions.ts'
+import { floatOf, total } from '../../math/exact.ts'
+import type { SurveyScores } from '../survey-scores.ts'
+import type { FileScore } from './file-scores.ts'
 
 /** Fewer answers may fall anyhow. */
 export const LEAST_ANSWERS = 30
 
-export function backwardsCautions(
-  { rubric, range }: SurveyScores,
-  files: readonly FileScore[],
-): readonly Diagnostic[] {
-  return backwardsFiles(range, files).map(({ name, value, mean, mirrored, isShown }) =>
-    (isShown ? backwardsFile : lowFile)(undefined, {
-      ...{ file: name, answers: mirroredAnswers(rubric) },
-      value: fixedWords(value, rubric.shownDigits),
-      others: fixedWords(mean, rubric.shownDigits),
-      mirrored: fixedWords(mirrored, rubric.shownDigits),
-    }),
-  )
-}
-
-interface BackwardsFile {
+export interface BackwardsFile {
   readonly name: string
   readonly value: number
   /** Of all others. */
@@ -146,29 +114,4 @@ function profileCorrelation(file: Counted, others: readonly Counted[]) {
     total(a.map((x, at) => x * (b[at] ?? 0)))
   const r = product(here, there) / Math.sqrt(product(here, here) * product(there, there))
   return { r, items: shares.length }
-}
-
-/** Each code as the one at the other end, for the section `answers` of a mapping. */
-function mirroredAnswers({ items }: Rubric): string {
-  return mirroredCodes([...new Map(items.map(item => [scaleOf(item)?.id ?? '', codesOf(item)]))])
-}
-
-/** The same of these items alone. */
-export function mirroredItems(items: readonly Item[]): string {
-  return mirroredCodes(items.map(item => [item.id, codesOf(item)]))
-}
-
-function codesOf(item: Item): readonly string[] {
-  return categoriesOf(item).map(({ code }) => code)
-}
-
-/** @param scales ids of scales or items, with their codes in order */
-export function mirroredCodes(
-  scales: readonly (readonly [id: string, codes: readonly string[]])[],
-): string {
-  const answers = scales.flatMap(([id, codes]) => {
-    const pairs = codes.map((code, at) => `"${code}": "${codes.at(-1 - at)}"`)
-    return pairs.length === 0 ? [] : [`"${id}": { ${pairs.join(', ')} }`]
-  })
-  return `"answers": { ${answers.join(', ')} }`
 }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { exactText } from '../../src/math/exact.ts'
-import { readRubric } from '../../src/rubric/read-rubric.ts'
-import { withFilledWeights } from '../../src/score/filled-weights.ts'
-import { scoredWorksheet } from '../../src/score/score-rubric.ts'
-import { sheetDoubts } from '../../src/score/sheet-doubts.ts'
-import { sheetOf } from '../support/scored.ts'
+import { exactText } from '../../../src/math/exact.ts'
+import { readRubric } from '../../../src/rubric/read-rubric.ts'
+import { sheetDoubts } from '../../../src/score/doubts/sheet-doubts.ts'
+import { withFilledWeights } from '../../../src/score/filled-weights.ts'
+import { scoredWorksheet } from '../../../src/score/score-rubric.ts'
+import { sheetOf } from '../../support/scored.ts'
 
 const { rubric } = readRubric({
   file: 'bobot.yaml',

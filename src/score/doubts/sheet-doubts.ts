@@ -1,13 +1,13 @@
 /** What sheets are filled in with beside their answers (weights, bonuses, denominators) -> what of it deserves a second look. */
-import { type Exact, sumOf, ZERO } from '../math/exact.ts'
-import { nodesOf } from '../rubric/build-score-tree.ts'
-import type { Item, Rubric, ScoreNode, ZeroCase } from '../rubric/model.ts'
-import { countOf, numberAnswer } from '../tally/person-score.ts'
-import type { UnitAnswers } from '../tally/unit-worksheets.ts'
-import { isWeightOpen } from './filled-weights.ts'
-import { type ScoredNode, scoredNodesOf, scoreValue } from './scored-node.ts'
-import { itemPoints } from './worksheet-answers.ts'
-import { openWeights } from './worksheet-filling.ts'
+import { type Exact, sumOf, ZERO } from '../../math/exact.ts'
+import { nodesOf } from '../../rubric/build-score-tree.ts'
+import type { Item, Rubric, ScoreNode, ZeroCase } from '../../rubric/model.ts'
+import { countOf, numberAnswer } from '../../tally/person-score.ts'
+import type { UnitAnswers } from '../../tally/unit-worksheets.ts'
+import { isWeightOpen } from '../filled-weights.ts'
+import { type ScoredNode, scoredNodesOf, scoreValue } from '../scored-node.ts'
+import { itemPoints } from '../worksheet-answers.ts'
+import { openWeights } from '../worksheet-filling.ts'
 
 export interface SheetDoubts {
   readonly unit: string

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { exact } from '../../src/math/exact.ts'
-import { backwardsFiles, mirroredCodes } from '../../src/report/backwards-files.ts'
+import { exact } from '../../../src/math/exact.ts'
+import { mirroredCodes } from '../../../src/report/cautions/file-cautions.ts'
+import { backwardsFiles } from '../../../src/score/doubts/backwards-files.ts'
 
 const RANGE = { minimum: exact(1), maximum: exact(4) }
 type Items = readonly (readonly number[])[]
