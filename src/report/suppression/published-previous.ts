@@ -109,7 +109,7 @@ function publishedPairs(
         .filter(each => (isOfPersons(each.by) && hasFew(each, minGroup)) || isHiddenElsewhere(each))
         .map(({ by }) => by),
       ...pairs.flatMap(({ groups }) => {
-        const found = tellingTable(earlierTables(groups), () => false, minGroup)
+        const found = tellingTable(earlierTables(groups), () => false, minGroup, isOfPersons)
         return found === undefined ? [] : [found]
       }),
     ].map(breakdownName),

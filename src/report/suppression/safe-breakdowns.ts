@@ -167,8 +167,8 @@ function besideAnother(
   const before = earlierTables(previous?.groups)
   const found =
     tableTooMany([...tables.values()], isPlace)?.by ??
-    tellingTable(result.groups, isNow, minGroup) ??
-    tellingTable(before, id => plan.before.has(id), minGroup)
+    tellingTable(result.groups, isNow, minGroup, plan.isOfPersons) ??
+    tellingTable(before, id => plan.before.has(id), minGroup, plan.isOfPersons)
   return new Set(found === undefined ? [] : [breakdownName(found)])
 }
 

@@ -321,7 +321,7 @@ function othersHidden(
   const few = isStaff ? periods.filter(({ n = 0 }) => n < minGroup) : []
   const hasFewGroups = otherPairs.some(
     ({ groups }) =>
-      tellingTable(earlierTables(groups), () => false, minGroup) !== undefined ||
+      tellingTable(earlierTables(groups), () => false, minGroup, isOfPersons) !== undefined ||
       groups.some(each => isOfPersons(each.by) && hasFew(each, minGroup)),
   )
   // The last two are told of by themselves.

@@ -180,17 +180,19 @@ function toldIn(
   return toldMeetings(meetings, least, undefined, isKnown, uneven)
 }
 
-/** The table to leave out since another tells of few beside it. */
+/** The table to leave out since another tells of few beside it: of an office and of persons, that of persons. */
 export function tellingTable(
   tables: readonly Table[],
   isHidden: (id: string) => boolean,
   least: number,
+  isOfPersons: (by: By) => boolean,
 ): By | undefined {
   const pair = besideEachOther(tables).find(
     ({ left, right, counted }) =>
       toldIn(counted, meetingsOf(left, right, counted, isHidden), least).length > 0,
   )
-  return pair && (pair.left.length > pair.right.length ? pair.left : pair.right)
+  const rank = (by: By) => (isOfPersons(by) ? by.length : 0)
+  return pair && (rank(pair.left) > rank(pair.right) ? pair.left : pair.right)
 }
 
 /**

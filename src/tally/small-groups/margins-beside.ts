@@ -24,14 +24,20 @@ export function coveredValues(
 }
 
 /** The table to leave out of some since another of them tells of few beside it. @param all what was counted */
-export function tellingMargin(some: Margins, all: Margins, least: number): Margin | undefined {
+export function tellingMargin(
+  some: Margins,
+  all: Margins,
+  least: number,
+  isOffice: (id: string) => boolean,
+): Margin | undefined {
   const shown = some.filter(({ by }) => by.length > 0)
   const pair = besideEachOther(shown, all).find(
     ({ left, right, meetings }) =>
       !shown.some(({ by }) => [...left.by, ...right.by].every(id => by.includes(id))) &&
       toldMeetings(meetings, least).length > 0,
   )
-  return pair && (pair.left.by.length > pair.right.by.length ? pair.left : pair.right)
+  const rank = ({ by }: Margin) => (by.length === 1 && by.every(isOffice) ? 0 : by.length)
+  return pair && (rank(pair.left) > rank(pair.right) ? pair.left : pair.right)
 }
 
 function besideEachOther(some: Margins, all: Margins) {

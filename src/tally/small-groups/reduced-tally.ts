@@ -252,7 +252,10 @@ function tellingTables(
   for (;;) {
     const telling =
       tableTooMany(tables, isPlace) ??
-      tables.find(({ by }) => by === tellingMargin(kept(), margins, minGroup)?.by)
+      tables.find(
+        ({ by }) =>
+          by === tellingMargin(kept(), margins, minGroup, id => !ofPersons.includes(id))?.by,
+      )
     if (telling === undefined) return left
     left.push(telling.by)
     tables = tables.filter(table => table !== telling)

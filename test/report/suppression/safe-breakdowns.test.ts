@@ -89,6 +89,16 @@ describe('tables that do not cross', () => {
     expect([tables(other), printed(other).get('layanan|S')?.score]).toEqual([by, '×'])
   })
 
+  it('leave that of offices, whatever the order, where the other is of a column that the rubric does not know', async () => {
+    const people = [...persons('A', 50), ...persons('B', 1), ...persons('B', 30)]
+    const text = csv([
+      ['unit', 'Wilayah', 'jk', 'status', 'a', 'b'],
+      ...people.map(([unit, ...row], at) => [unit, at < 51 ? 'W' : 'V', ...row]),
+    ])
+    const report = await assessed(service, [text], { by: ['Wilayah', 'unit'] })
+    expect(tables(publishedReport(report).report)).toEqual(['unit'])
+  })
+
   it('hide no office of the public, also where all of it are of one kind', async () => {
     const people = [...persons('A1', 30), ...persons('A1', 8, 'P'), ...persons('A2', 12, 'P')]
     const report = await assessed(
