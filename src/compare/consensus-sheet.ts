@@ -45,7 +45,7 @@ export function consensusWorkbook(compared: readonly ComparedSheets[], names: re
   const open: CellStyle = { hasBorder: true, fill: 'FFF8DC', isOpen: true }
   return workbookBytes({
     title: HEADER[ANSWER] ?? '',
-    sheets: [
+    tabs: [
       {
         name: 'konsensus',
         columns: WIDTHS.map(width => ({ width })),

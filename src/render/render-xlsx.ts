@@ -27,14 +27,14 @@ export function renderXlsx(report: Report, options: { readonly language: Languag
     ...tablesOf(full, page, wording),
     noteTable(page, wording),
   ]
-  const sheets = tables
+  const tabs = tables
     .filter(({ rows }) => rows.length > 0)
     .map((table, position) => {
       const tab = tabName(table.tab ?? table.title, taken)
       taken.add(tab.toLowerCase())
-      return sheetOf(table, { tab, footer: name, isFirst: position === 0, wording })
+      return tabOf(table, { tab, footer: name, isFirst: position === 0, wording })
     })
-  return workbookBytes({ title: name, sheets } satisfies Workbook)
+  return workbookBytes({ title: name, tabs } satisfies Workbook)
 }
 
 /** The result and what it rests on, the index as a number. */
@@ -221,7 +221,7 @@ interface Setting {
   readonly wording: Wording
 }
 
-function sheetOf(table: TableBlock, { tab, footer, isFirst, wording }: Setting): WorkbookTab {
+function tabOf(table: TableBlock, { tab, footer, isFirst, wording }: Setting): WorkbookTab {
   const { columns, rows } = rangesApart(table, wording)
   const headings = columns.map(({ heading, kind }, position) => {
     if (heading !== '' || position === 0) return heading

@@ -1,7 +1,7 @@
 /** A workbook as plain data: what our templates need of a spreadsheet and no more. */
 
 export interface Workbook {
-  readonly sheets: readonly WorkbookTab[]
+  readonly tabs: readonly WorkbookTab[]
   /** Shown in the properties of the file. */
   readonly title: string
 }

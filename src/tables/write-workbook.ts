@@ -26,33 +26,33 @@ const NO_TIME = new Date(1980, 0, 1)
  * sheet, and formulas that bring their results along.
  */
 export function workbookBytes(workbook: Workbook): Uint8Array {
-  const { sheets } = workbook
+  const { tabs } = workbook
   const styles = styleBook()
-  const parts = sheets.map(
-    (sheet, position) =>
-      [`xl/worksheets/sheet${position + 1}.xml`, tabPart(sheet, styles, position === 0)] as const,
+  const parts = tabs.map(
+    (tab, position) =>
+      [`xl/worksheets/sheet${position + 1}.xml`, tabPart(tab, styles, position === 0)] as const,
   )
   const files = {
-    '[Content_Types].xml': contentTypes(sheets.length),
+    '[Content_Types].xml': contentTypes(tabs.length),
     '_rels/.rels': relations([
       ['officeDocument', 'xl/workbook.xml'],
       ['core', 'docProps/core.xml'],
     ]),
     'docProps/core.xml': properties(workbook.title),
-    'xl/workbook.xml': workbookPart(sheets),
+    'xl/workbook.xml': workbookPart(tabs),
     'xl/_rels/workbook.xml.rels': relations([
-      ...sheets.map((_, position) => ['worksheet', `worksheets/sheet${position + 1}.xml`] as const),
+      ...tabs.map((_, position) => ['worksheet', `worksheets/sheet${position + 1}.xml`] as const),
       ['styles', 'styles.xml'],
     ]),
     ...Object.fromEntries(parts),
-    // Last: it lists the styles that the sheets have asked for.
+    // Last: it lists the styles that the tabs have asked for.
     'xl/styles.xml': styles.part(),
   }
   const entries = Object.entries(files).map(([path, text]) => [path, strToU8(text)] as const)
   return zipSync(Object.fromEntries(entries), { mtime: NO_TIME, level: 9 })
 }
 
-function contentTypes(sheets: number): string {
+function contentTypes(tabs: number): string {
   const override = (part: string, type: string) =>
     `<Override PartName="/${part}" ContentType="${type}"/>`
   return [
@@ -61,7 +61,7 @@ function contentTypes(sheets: number): string {
     '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>',
     '<Default Extension="xml" ContentType="application/xml"/>',
     override('xl/workbook.xml', `${CONTENT}.sheet.main+xml`),
-    ...Array.from({ length: sheets }, (_, position) =>
+    ...Array.from({ length: tabs }, (_, position) =>
       override(`xl/worksheets/sheet${position + 1}.xml`, `${CONTENT}.worksheet+xml`),
     ),
     override('xl/styles.xml', `${CONTENT}.styles+xml`),
@@ -88,12 +88,12 @@ function properties(title: string): string {
   ].join('')
 }
 
-function workbookPart(sheets: readonly WorkbookTab[]): string {
-  const list = sheets.map(
+function workbookPart(tabs: readonly WorkbookTab[]): string {
+  const list = tabs.map(
     ({ name }, position) =>
       `<sheet name="${xmlAttribute(name)}" sheetId="${position + 1}" r:id="rId${position + 1}"/>`,
   )
-  const repeated = sheets.flatMap(({ name, print: { repeatedRow } }, position) =>
+  const repeated = tabs.flatMap(({ name, print: { repeatedRow } }, position) =>
     repeatedRow === undefined
       ? []
       : [
@@ -109,28 +109,28 @@ function workbookPart(sheets: readonly WorkbookTab[]): string {
   ].join('')
 }
 
-// A sheet -> its part of a workbook. The elements stand in the order that the format prescribes.
+// A tab -> its part of a workbook. The elements stand in the order that the format prescribes.
 
 /** A spreadsheet keeps no more in one cell. */
 const LONGEST_TEXT = 32_767
 /** And no more in a list of choices or a message. */
 const LONGEST_CHOICES = 255
 
-function tabPart(sheet: WorkbookTab, styles: StyleBook, isFirst: boolean): string {
-  const { columns, rows, merged, validations, isProtected, print } = sheet
+function tabPart(tab: WorkbookTab, styles: StyleBook, isFirst: boolean): string {
+  const { columns, rows, merged, validations, isProtected, print } = tab
   return [
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n',
     '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">',
     '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>',
     `<sheetViews><sheetView showGridLines="0" workbookViewId="0"${isFirst ? ' tabSelected="1"' : ''}>`,
-    pane(sheet.frozenBefore),
+    pane(tab.frozenBefore),
     '</sheetView></sheetViews><sheetFormatPr defaultRowHeight="13.5"/>',
     `<cols>${columns.map(columnPart).join('')}</cols>`,
     `<sheetData>${rows.map((row, position) => rowPart(row, position + 1, styles)).join('')}</sheetData>`,
     isProtected
       ? '<sheetProtection sheet="1" objects="1" scenarios="1" formatCells="0" formatColumns="0" formatRows="0" sort="0" autoFilter="0"/>'
       : '',
-    sheet.filter === undefined ? '' : `<autoFilter ref="${sheet.filter}"/>`,
+    tab.filter === undefined ? '' : `<autoFilter ref="${tab.filter}"/>`,
     merged.length === 0
       ? ''
       : `<mergeCells count="${merged.length}">${merged.map(range => `<mergeCell ref="${range}"/>`).join('')}</mergeCells>`,

@@ -71,7 +71,7 @@ export function surveyWorkbook(rubric: Rubric, language: Language): Uint8Array {
   const columns = formColumns(rubric, language)
   const headerStyle: CellStyle = STYLES.header
   const texts = columns.map(({ header }) => ({ text: header, width: WIDTH, style: headerStyle }))
-  const sheet: WorkbookTab = {
+  const tab: WorkbookTab = {
     name: tabName(templateWords(language).answers, new Set()),
     columns: columns.map(() => ({ width: WIDTH })),
     rows: [
@@ -92,7 +92,7 @@ export function surveyWorkbook(rubric: Rubric, language: Language): Uint8Array {
     isProtected: false,
     print: { repeatedRow: 1, footer: `${rubric.id} · ${templateWords(language).page}` },
   }
-  return workbookBytes({ sheets: [sheet], title: inLanguage(rubric.title, language) })
+  return workbookBytes({ tabs: [tab], title: inLanguage(rubric.title, language) })
 }
 
 /** What stands beside the circle of an answer. */

@@ -31,7 +31,7 @@ export function worksheetWorkbook(sheets: readonly TemplateTab[], language: Lang
     return worksheetTab(rubric, answers, language, name)
   })
   const title = sheets[0] === undefined ? '' : inLanguage(sheets[0].rubric.title, language)
-  return workbookBytes({ sheets: made, title })
+  return workbookBytes({ tabs: made, title })
 }
 
 // A rubric and the answers of a unit -> a worksheet to fill in: hierarchy, choices, live formulas, locked texts.

@@ -60,7 +60,7 @@ export function xlsForm(rubric: Rubric, language: Language): Uint8Array {
   ]
   const tabs = { survey, choices, settings }
   return workbookBytes({
-    sheets: Object.entries(tabs).map(([name, rows]) => tabOf(name, rows)),
+    tabs: Object.entries(tabs).map(([name, rows]) => tabOf(name, rows)),
     title,
   })
 }

@@ -25,7 +25,7 @@ export function renderPaperXlsx(paper: Paper, _options: PaperOptions): Uint8Arra
   const words = DOCUMENT_WORDS[language]
   const taken = new Set<string>()
   const tables = blocks.flatMap(block => (block.kind === 'table' ? [block] : []))
-  const sheets = tables.map(({ table, caption }, at) => {
+  const tabs = tables.map(({ table, caption }, at) => {
     const tab = tabName(caption?.text ?? `${words.table} ${at + 1}`, taken)
     taken.add(tab.toLowerCase())
     const isFirst = at === 0
@@ -35,12 +35,12 @@ export function renderPaperXlsx(paper: Paper, _options: PaperOptions): Uint8Arra
       title: caption?.text ?? title,
       standing: isFirst ? paper.standing : undefined,
     }
-    return sheetOf({ ...table, below }, tab, own, words)
+    return tabOf({ ...table, below }, tab, own, words)
   })
-  return workbookBytes({ title: name, sheets })
+  return workbookBytes({ title: name, tabs })
 }
 
-function sheetOf(
+function tabOf(
   { columns, rows, below, body = rows.length }: TableBlock,
   tab: string,
   {
