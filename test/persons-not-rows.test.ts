@@ -531,6 +531,16 @@ describe('copies', () => {
     expect(note?.message.en).toContain(`without them: ${scoreShown(whole)}.`)
   })
 
+  it('beyond the first ten are marked by …', async () => {
+    const several = (copies: number) => Array.from({ length: copies }, () => rows[1] ?? [])
+    const noteOf = async (copies: number) => {
+      const report = await assessed(smallRubric, [csv([header, ...rows, ...several(copies)])])
+      return report.provenance.notes.find(({ code }) => code === 'responses/copies-counted')
+    }
+    expect((await noteOf(11))?.message.en).toContain('13 = 3, …')
+    expect((await noteOf(10))?.message.en).not.toContain('…')
+  })
+
   it('whose names differ in case and spaces alone are copies', async () => {
     const again = [rows[1]?.[0] ?? '', 'BUDI ', ...(rows[1] ?? []).slice(2)]
     const report = await assessed(smallRubric, [csv([header, ...rows, again])])

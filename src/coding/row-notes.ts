@@ -98,8 +98,8 @@ export function rowNotes(
       if (found === undefined) return []
       const text = `${countText(found.count, language)} ${WORDS[reason][language]}`
       if (WITHOUT_ROWS.includes(reason)) return [text]
-      const rows = [...found.rows].sort((a, b) => a - b).join(', ')
-      return [`${text} (${rows}${found.count > found.rows.length ? ', …' : ''})`]
+      const rows = found.rows.toSorted((a, b) => a - b)
+      return [`${text} (${shortList(rows, rows.length, { of: found.count })})`]
     }).join(', ')
   return [
     rowsLeftOut(tablePlace(source), {

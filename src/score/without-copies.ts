@@ -2,6 +2,7 @@
 import { type Copies, MOST_ROWS_COMPARED } from '../coding/find-copies.ts'
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { countText, countWords, decimalWords } from '../language/exact-words.ts'
+import { shortList } from '../language/short-list.ts'
 import { decimalText } from '../math/exact.ts'
 import type { Rubric } from '../rubric/model.ts'
 import { type SourceIdentity, tablePlace } from '../tables/table.ts'
@@ -39,14 +40,14 @@ export function copyCautions(
     const place = tablePlace(source, pairs[0]?.row)
     if (isCut) return [copiesNotLookedFor(place, { most: countWords(MOST_ROWS_COMPARED) })]
     if (count === 0) return []
-    const shown = pairs.map(({ row, of }) => `${row} = ${of}`).join(', ')
+    const named = pairs.map(({ row, of }) => `${row} = ${of}`)
     return [
       copiesCounted(place, {
         count: {
           id: countText(count, 'id'),
           en: count === 1 ? '1 row is' : `${countText(count, 'en')} rows are`,
         },
-        pairs: shown,
+        pairs: shortList(named, named.length, { of: count }),
         score: decimalWords(score),
       }),
     ]
