@@ -3,7 +3,7 @@ import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import type { TablePlace } from '../diagnostics/place.ts'
 import { countWords } from '../language/exact-words.ts'
 import { shortList } from '../language/short-list.ts'
-import { chosenSheets, knownName, tabList, type WorkbookOptions } from './choose-sheet.ts'
+import { chosenTabs, knownName, tabList, type WorkbookOptions } from './choose-tab.ts'
 import { readXlsx } from './read-xlsx.ts'
 import type { ZipEntry } from './read-zip.ts'
 import type { TabFacts } from './tab-rows.ts'
@@ -38,18 +38,18 @@ export async function openWorkbook(
   options: WorkbookOptions,
 ): Promise<Table[]> {
   const workbook = await readXlsx(file, entries)
-  const chosen = await chosenSheets(file, workbook, options)
-  const others = workbook.sheets.filter(other => chosen.every(({ sheet }) => sheet !== other))
+  const chosen = await chosenTabs(file, workbook, options)
+  const others = workbook.tabs.filter(other => chosen.every(({ tab }) => tab !== other))
   const tables: Table[] = []
-  for (const { sheet, facts, batches } of chosen) {
-    const place = { kind: 'table', file, sheet: sheet.name } as const
+  for (const { tab, facts, batches } of chosen) {
+    const place = { kind: 'table', file, sheet: tab.name } as const
     const notes: Diagnostic[] = []
     if (others.length > 0 && tables.length === 0) {
-      const names = chosen.map(each => each.sheet.name).join('`, `')
+      const names = chosen.map(each => each.tab.name).join('`, `')
       const note = tabsNotRead(place, { sheet: names, sheets: tabList(others) })
       notes.push(options.everySheet ? { ...note, remedy: WITHOUT_HEADERS } : note)
     }
-    const source = { ...identity, sheet: sheet.name }
+    const source = { ...identity, sheet: tab.name }
     const notesAtEnd = (data: TableData) => tabNotes(facts, data, place, options.recognises)
     const rows = { source, batches, notes, notesAtEnd, strictWidth: false }
     tables.push(await tableFromRows(rows, options.recognises))
@@ -57,7 +57,7 @@ export async function openWorkbook(
   return tables
 }
 
-// What a sheet said of itself while it was read -> notes.
+// What a tab said of itself while it was read -> notes.
 
 const hiddenRows = defineDiagnostic('responses/hidden-rows', 'note', {
   id: '{count} baris pada lembar `{sheet}` disembunyikan atau disaring, tetapi ikut dibaca: baris {rows}.',

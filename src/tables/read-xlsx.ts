@@ -21,9 +21,9 @@ const workbookTooLarge = defineDiagnostic('responses/workbook-too-large', 'error
 })
 
 export interface Workbook {
-  readonly sheets: readonly WorkbookTab[]
+  readonly tabs: readonly WorkbookTab[]
   /** From the first row, each time it is called. */
-  open(sheet: WorkbookTab): TabReading
+  open(tab: WorkbookTab): TabReading
 }
 
 const MEBIBYTE = 1024 * 1024
@@ -48,11 +48,11 @@ export async function readXlsx(file: string, entries: readonly ZipEntry[]): Prom
     await readPart(part.open(), handlers, unreadable)
   }
   const relations = await collected(read, partAt('xl/_rels/workbook.xml.rels'), relationList)
-  const { sheets, is1904 } = await collected(read, partAt('xl/workbook.xml'), () =>
+  const { tabs, is1904 } = await collected(read, partAt('xl/workbook.xml'), () =>
     tabList(relations),
   )
-  // Without a sheet whose part is there, the lists of the workbook are damaged.
-  if (!sheets.some(({ path }) => partAt(path) !== undefined)) unreadable()
+  // Without a tab whose part is there, the lists of the workbook are damaged.
+  if (!tabs.some(({ path }) => partAt(path) !== undefined)) unreadable()
   let references: Promise<CellReferences> | undefined
   const readReferences = async (): Promise<CellReferences> => {
     const pathOf = (type: string) => relations.find(relation => relation.type === type)?.path
@@ -65,12 +65,12 @@ export async function readXlsx(file: string, entries: readonly ZipEntry[]): Prom
     }
   }
   return {
-    sheets,
-    open(sheet) {
-      const part = partAt(sheet.path) ?? unreadable()
+    tabs,
+    open(tab) {
+      const part = partAt(tab.path) ?? unreadable()
       return tabRows({
         file,
-        sheet: sheet.name,
+        sheet: tab.name,
         chunks: part.open(),
         references: () => (references ??= readReferences()),
       })
@@ -152,12 +152,12 @@ function partPath(target: string): string {
 /** Chart and dialog sheets, which hold no cells, are left out. */
 function tabList(relations: readonly Relation[]): {
   handlers: PartHandlers
-  result: { sheets: WorkbookTab[]; is1904: boolean }
+  result: { tabs: WorkbookTab[]; is1904: boolean }
 } {
   const paths = new Map(
     relations.filter(({ type }) => type === 'worksheet').map(({ id, path }) => [id, path]),
   )
-  const result: { sheets: WorkbookTab[]; is1904: boolean } = { sheets: [], is1904: false }
+  const result: { tabs: WorkbookTab[]; is1904: boolean } = { tabs: [], is1904: false }
   const open = (element: string, attributes: () => Attributes) => {
     if (element === 'workbookPr') {
       const { date1904 } = attributes()
@@ -167,7 +167,7 @@ function tabList(relations: readonly Relation[]): {
     const { name, id = '', state } = attributes()
     const path = paths.get(id)
     if (path === undefined || name === undefined) return
-    result.sheets.push({ name, isHidden: state === 'hidden' || state === 'veryHidden', path })
+    result.tabs.push({ name, isHidden: state === 'hidden' || state === 'veryHidden', path })
   }
   return { handlers: { open }, result }
 }

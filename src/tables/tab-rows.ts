@@ -1,4 +1,4 @@
-/** The XML of one sheet -> its rows as text, in batches while it is unpacked, and what is said about it at the end. */
+/** The XML of one tab -> its rows as text, in batches while it is unpacked, and what is said about it at the end. */
 import { defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
 import { type CellReferences, cellText, faultOf, repeatsAbove } from './cell-text.ts'
 import {

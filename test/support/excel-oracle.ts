@@ -11,7 +11,7 @@ export type Grid = readonly (readonly string[])[]
 export async function ourSheets(bytes: Uint8Array): Promise<Map<string, Grid>> {
   const workbook = await readXlsx('a.xlsx', readZip('a.xlsx', Buffer.from(bytes)))
   const sheets = new Map<string, Grid>()
-  for (const sheet of workbook.sheets) {
+  for (const sheet of workbook.tabs) {
     const grid: (readonly string[])[] = []
     for await (const batch of workbook.open(sheet).batches) {
       for (const { row, cells } of batch) {

@@ -46,7 +46,7 @@ async function tabsOf(workbook: string) {
     'xl/workbook.xml': workbook,
     'xl/_rels/workbook.xml.rels': `<Relationships>${RELATIONS}</Relationships>`,
   })
-  return (await readXlsx('a.xlsx', readZip('a.xlsx', Buffer.from(bytes)))).sheets
+  return (await readXlsx('a.xlsx', readZip('a.xlsx', Buffer.from(bytes)))).tabs
 }
 
 it('lists sheets in order with their parts, without charts', async () => {

@@ -1,4 +1,4 @@
-/** The sheets of a workbook -> those that are read: the one asked for, else the first visible one that fits, or every filled-in worksheet. */
+/** The tabs of a workbook -> those that are read: the one asked for, else the first visible one that fits, or every filled-in worksheet. */
 import { type Diagnostic, defineDiagnostic, Refusal } from '../diagnostics/diagnostic.ts'
 import { nearest } from '../language/nearest.ts'
 import { findHeader, type Header, LEADING_ROWS, mayHaveChoices } from './find-header.ts'
@@ -28,7 +28,7 @@ export interface WorkbookOptions {
   readonly recognises: (header: string) => boolean
 }
 
-export async function chosenSheets(
+export async function chosenTabs(
   file: string,
   workbook: Workbook,
   options: WorkbookOptions,
@@ -37,9 +37,9 @@ export async function chosenSheets(
   return [await readingStarted(workbook, namedTab(file, workbook, options.sheet))]
 }
 
-/** A sheet of which the first rows have been read. */
+/** A tab of which the first rows have been read. */
 interface StartedTab {
-  readonly sheet: WorkbookTab
+  readonly tab: WorkbookTab
   readonly facts: TabFacts
   /** Filled rows, as many as it takes to find a header. */
   readonly leading: readonly Row[]
@@ -47,8 +47,8 @@ interface StartedTab {
   readonly batches: AsyncGenerator<readonly Row[]>
 }
 
-async function readingStarted(workbook: Workbook, sheet: WorkbookTab): Promise<StartedTab> {
-  const { facts, batches } = workbook.open(sheet)
+async function readingStarted(workbook: Workbook, tab: WorkbookTab): Promise<StartedTab> {
+  const { facts, batches } = workbook.open(tab)
   const read: (readonly Row[])[] = []
   const leading: Row[] = []
   while (leading.length < LEADING_ROWS) {
@@ -58,7 +58,7 @@ async function readingStarted(workbook: Workbook, sheet: WorkbookTab): Promise<S
     const filled = batch.value.filter(row => row.cells.some(cell => cell.trim() !== ''))
     leading.push(...filled.slice(0, LEADING_ROWS - leading.length))
   }
-  return { sheet, facts, leading, batches: continued(read, batches) }
+  return { tab, facts, leading, batches: continued(read, batches) }
 }
 
 async function* continued(
@@ -81,8 +81,8 @@ function isTicked({ texts, dataStart }: Header, leading: readonly Row[]): boolea
 const TICKED = /^(?:v|√|✓|✔|☑|x|×|✗|ü)$/iu
 
 /**
- * A sheet of instructions often stands first: a later one with columns of a rubric is preferred to it. Worksheets may
- * have a sheet for each area or unit, so all of those are read.
+ * A tab of instructions often stands first: a later one with columns of a rubric is preferred to it. Worksheets may
+ * have a tab for each area or unit, so all of those are read.
  */
 async function fittingTabs(
   file: string,
@@ -94,9 +94,9 @@ async function fittingTabs(
   const withChoices: StartedTab[] = []
   const [all, ticked]: [StartedTab[], StartedTab[]] = [[], []]
   let first: StartedTab | undefined
-  for (const sheet of workbook.sheets) {
-    if (sheet.isHidden) continue
-    const started = await readingStarted(workbook, sheet)
+  for (const tab of workbook.tabs) {
+    if (tab.isHidden) continue
+    const started = await readingStarted(workbook, tab)
     if (started.leading.length === 0) continue
     all.push(started)
     const header = findHeader(started.leading, recognises)
@@ -116,7 +116,7 @@ async function fittingTabs(
   const isWanted = (tab: StartedTab) => worksheets.includes(tab) || ticked.includes(tab)
   if (worksheets.length > 0) return all.filter(isWanted)
   const most = Math.max(...known.map(({ names }) => names))
-  // A sheet of instructions may name a column or two.
+  // A tab of instructions may name a column or two.
   const fitting = known.filter(({ names }) => names * 2 > most).map(({ tab }) => tab)
   if (fitting.length > 0) return everySheet ? fitting : fitting.slice(0, 1)
   if (withChoices.length > 0) return withChoices
@@ -127,9 +127,9 @@ async function fittingTabs(
 async function nothingVisible(file: string, workbook: Workbook): Promise<Diagnostic> {
   const place = { kind: 'file', file } as const
   const hidden: WorkbookTab[] = []
-  for (const sheet of workbook.sheets.filter(({ isHidden }) => isHidden)) {
-    const { leading } = await readingStarted(workbook, sheet)
-    if (leading.length > 0) hidden.push(sheet)
+  for (const tab of workbook.tabs.filter(({ isHidden }) => isHidden)) {
+    const { leading } = await readingStarted(workbook, tab)
+    if (leading.length > 0) hidden.push(tab)
   }
   const [suggested] = hidden
   if (suggested === undefined) return emptyFile(place, { file })
@@ -142,18 +142,18 @@ export function knownName(header: string, recognises: (header: string) => boolea
   return header.split(' › ').some(recognises)
 }
 
-/** A hidden sheet may be asked for by name. Upper and lower case are one, as in a spreadsheet. */
+/** A hidden tab may be asked for by name. Upper and lower case are one, as in a spreadsheet. */
 function namedTab(file: string, workbook: Workbook, name: string): WorkbookTab {
-  const sheet = workbook.sheets.find(other => other.name.toLowerCase() === name.toLowerCase())
-  if (sheet !== undefined) return sheet
-  const names = workbook.sheets.map(other => other.name)
+  const tab = workbook.tabs.find(other => other.name.toLowerCase() === name.toLowerCase())
+  if (tab !== undefined) return tab
+  const names = workbook.tabs.map(other => other.name)
   const suggestion = nearest(name, names) ?? names[0] ?? ''
-  const params = { file, sheet: name, sheets: tabList(workbook.sheets), suggestion }
+  const params = { file, sheet: name, sheets: tabList(workbook.tabs), suggestion }
   throw new Refusal([unknownTab({ kind: 'file', file }, params)])
 }
 
-export function tabList(sheets: readonly WorkbookTab[]): { id: string; en: string } {
+export function tabList(tabs: readonly WorkbookTab[]): { id: string; en: string } {
   const list = (hidden: string) =>
-    sheets.map(sheet => `${sheet.name}${sheet.isHidden ? ` (${hidden})` : ''}`).join(', ')
+    tabs.map(tab => `${tab.name}${tab.isHidden ? ` (${hidden})` : ''}`).join(', ')
   return { id: list('tersembunyi'), en: list('hidden') }
 }
