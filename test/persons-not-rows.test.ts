@@ -960,3 +960,40 @@ describe('a word of sums that somebody chose or wrote', () => {
     expect((await asked(SKM, csv([['JK', ...SKM_NAMES, 'Saran'], ...rows]))).used).toBe(4)
   })
 })
+
+it('a person between empty rows who answers as many as stand above is none of a summary', async () => {
+  const rows = [3, 4, 2, 3].flatMap((value, at) => [
+    [['Ani', 'Budi', 'Citra', 'Dedi'][at] ?? '', ...skm(value)],
+    ['', ...skm(0).map(() => '')],
+  ])
+  expect((await asked(SKM, csv([['Nama', ...SKM_NAMES], ...rows]))).used).toBe(4)
+})
+
+it('a column `N` that adds up the answers of each row says nothing of how many answered', async () => {
+  const rows = [4, 3, 2, 3, 4].map((value, at) => [
+    `Orang ${at}`,
+    ...skm(value).with(at, 1),
+    value * 8 + 1,
+  ])
+  expect((await asked(SKM, csv([['Nama', ...SKM_NAMES, 'N'], ...rows]))).used).toBe(5)
+})
+
+it('the advice that counts all rows in doubt says which others stay left out', async () => {
+  const rows = ['Ani', 'Budi', 'Rata-rata', 'Citra', 'test', 'Dedi'].map((name, at) => [
+    name,
+    ...skm(3).with(at, 2),
+  ])
+  const { remedies } = await asked(SKM, csv([['Nama', ...SKM_NAMES], ...rows]))
+  expect(remedies[0]).toContain('those are respondents too; row 4 left out all the same')
+})
+
+it('a header that is a number of a person stands in no output', async () => {
+  const text = csv([
+    [...SKM_NAMES, '081298765432', 'ani@kantor.id'],
+    [...skm(3), 1, 2],
+    [...skm(4), 1, 2],
+  ])
+  const report = JSON.stringify(await assessed(SKM, [text]))
+  expect(report).not.toMatch(/0812|ani@/)
+  expect(report).toContain('×××')
+})

@@ -411,3 +411,57 @@ describe('a form whose branches nothing tells', () => {
     expect([await used(id => id), await used(() => 'ignore')]).toEqual([4, 2])
   })
 })
+
+describe('a form with branches whose headers differ', () => {
+  const questions = SKM.items.map(({ text }) => (text.id ?? '').replaceAll(',', ''))
+  const header = ['KTP', 'KK'].flatMap(branch =>
+    questions.map(question => `Layanan ${branch} [${question}]`),
+  )
+  const persons = (first: number | '', second: number | '') => [...all(first), ...all(second)]
+
+  it('is read as one where no row fills two of them, and a note says so', async () => {
+    const rows = [persons(4, ''), persons('', 2), persons(4, '')]
+    const { used, index, codes } = await outcomeOf(SKM, [csv([header, ...rows])])
+    expect([used, index]).toEqual([3, '250/3'])
+    expect(codes).toContain('responses/branches-joined')
+  })
+
+  it('is two questions where rows fill both, with the lines that choose one', async () => {
+    const rows = [1, 2, 3, 4].map(() => persons(4, 2))
+    const { codes } = await outcomeOf(SKM, [csv([header, ...rows])])
+    expect(new Set(codes)).toEqual(new Set(['responses/two-columns-for-item']))
+    const ignored = Object.fromEntries(
+      header.map((each, at) => [each, at < 9 ? (SKM.items[at]?.id ?? '') : 'ignore']),
+    )
+    const { mapping } = parseMapping(JSON.stringify(ignored), SKM, 'pemetaan.json')
+    const sources = (each: typeof rows) => [textSource('d.csv', csv([header, ...each]))]
+    const assessedWith = async (each: typeof rows) => {
+      const tables = await openSources(sources(each), [SKM])
+      const matched = matchTables(tables, [{ rubric: SKM, isVariant: false }], mapping)
+      const { provenance } = await assess(matched, { version: 'test', withDigest: false })
+      return provenance.notes.map(({ code }) => code)
+    }
+    expect(await assessedWith(rows)).not.toContain('responses/answers-ignored')
+    expect(await assessedWith([persons(4, ''), persons('', 2)])).toContain(
+      'responses/answers-ignored',
+    )
+  })
+})
+
+it.each([
+  ['25', '50', '75', '100'],
+  ['★', '★★', '★★★', '★★★★'],
+])(
+  'answers on another scale, %s, %s …, are one error with the lines of a mapping',
+  async (...scale) => {
+    const rows = Array.from({ length: 24 }, (_, row) => [
+      row + 1,
+      ...all('').map((_, at) => scale[row === 7 ? 0 : 1 + ((row * (at + 1)) % 3)] ?? ''),
+    ])
+    const text = csv([['No', ...SKM.items.map(({ id }) => id)], ...rows])
+    const refused = await assessed(SKM, [text]).catch(error => error.diagnostics)
+    const errors = refused.filter(({ severity }: { severity: string }) => severity === 'error')
+    expect(errors).toMatchObject([{ code: 'responses/answers-in-other-codes' }])
+    for (const each of scale) expect(refused[0].remedy.en).toContain(`"${each}": "?"`)
+  },
+)

@@ -1,8 +1,10 @@
 /** Which column answers what -> tables for the reader, and the file for `--save-mapping`. */
+
 import type { ColumnMapping, MatchedTable } from '../columns/column-mapping.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { columnLetters } from '../diagnostics/place.ts'
 import { bothLanguages, inLanguage, type Language } from '../language/language.ts'
+import { unpersonalHeader } from '../language/number-of-person.ts'
 import { type Block, textCell } from '../render/blocks.ts'
 import type { Report } from '../report/report-shape.ts'
 import type { HowMatched } from '../tables/header-names.ts'
@@ -49,7 +51,7 @@ export function mappingBlocks(
         const unused = guess === undefined ? UNUSED[language] : `? ${guess.id}`
         return [
           textCell(columnLetters(column + 1)),
-          textCell(header, use === undefined ? 'faint' : 'plain'),
+          textCell(unpersonalHeader(header), use === undefined ? 'faint' : 'plain'),
           textCell(use?.text ?? unused, use === undefined ? 'faint' : 'strong'),
           textCell(howFound(mapping, column, language), 'faint'),
         ]

@@ -53,6 +53,7 @@ export interface ReadColumn {
   readonly column: number
   /** The same question in other branches of the form. */
   readonly further: readonly number[]
+  readonly areSupposed?: true
   readonly header: string
 }
 

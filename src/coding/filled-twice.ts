@@ -1,5 +1,7 @@
 /** Columns that are branches of one question -> the rows that fill two of them, of which nobody knows which one counts; and rows that fill branches which nothing reads. */
+
 import { type ColumnMapping, mappingLine, savedHeader } from '../columns/column-mapping.ts'
+import { twoColumnsProblem } from '../columns/column-problems.ts'
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { columnLetters, type Place } from '../diagnostics/place.ts'
 import { countWords } from '../language/exact-words.ts'
@@ -26,6 +28,11 @@ const blockBeside = defineDiagnostic('responses/block-beside', 'error', {
     'move that list below the first one or to a file of its own; if one of the two holds no answers, delete its columns.',
 })
 
+const branchesJoined = defineDiagnostic('responses/branches-joined', 'note', {
+  id: 'Dibaca sebagai cabang formulir dengan pertanyaan yang sama, karena tidak ada baris yang mengisi dua di antaranya: {columns}.',
+  en: 'Read as branches of a form that ask the same, since no row fills two of them: {columns}.',
+})
+
 interface FilledTwice {
   readonly add: (row: number, cells: readonly string[]) => void
   readonly problems: (source: SourceIdentity) => Diagnostic[]
@@ -35,7 +42,10 @@ interface FilledTwice {
 const LEAST_BESIDE = 3
 const MOST_QUESTIONS = 3
 
-export function filledTwice(columns: readonly ReadColumn[]): FilledTwice {
+export function filledTwice(
+  columns: readonly ReadColumn[],
+  headers: readonly string[] = [],
+): FilledTwice {
   const found = new Map<ReadColumn, { count: number; firstRows: number[] }>()
   const branched = columns.filter(({ further }) => further.length > 0)
   let [whole, first] = [0, 0]
@@ -56,9 +66,22 @@ export function filledTwice(columns: readonly ReadColumn[]): FilledTwice {
   }
   const problems = (source: SourceIdentity) => {
     if (whole >= LEAST_BESIDE) {
+      // No branches: what is expected and what was met, two persons, two questions.
+      if (branched.some(({ areSupposed }) => areSupposed)) {
+        return branched.map(({ reader, column, further }) =>
+          twoColumnsProblem(reader.item.id, [column, ...further], headers, source),
+        )
+      }
       const column = Math.min(...branched.flatMap(({ further }) => further))
       const params = { column: columnLetters(column + 1), count: countWords(whole) }
       return [blockBeside(tablePlace(source, first, column), params)]
+    }
+    const [supposed] = branched.filter(({ areSupposed }) => areSupposed)
+    if (supposed !== undefined && found.size === 0) {
+      const sets = [supposed.column, ...supposed.further].map(
+        each => `${columnLetters(each + 1)} \`${shownHeader(headers[each] ?? '')}\` …`,
+      )
+      return [branchesJoined(tablePlace(source), { columns: sets.join('; ') })]
     }
     // A row that answers several questions twice is one finding.
     const byRows = new Map<string, { place: Place; rows: Required<Localized>; columns: string[] }>()
@@ -89,6 +112,15 @@ const answersElsewhere = defineDiagnostic('responses/answers-elsewhere', 'error'
     'if those columns ask the same (branches of a form), save this as mapping.json and add --mapping mapping.json; if not, write "ignore" behind them:\n{lines}',
 })
 
+const answersIgnored = defineDiagnostic('responses/answers-ignored', 'warning', {
+  id: 'Tidak ada jawaban yang terbaca pada {rows}, tetapi di sana kolom yang diabaikan ("ignore") berisi jawaban dengan skala yang sama: {columns}. Respondennya tidak terhitung.',
+  idRemedy:
+    'bila kolom itu menanyakan hal yang sama (cabang formulir), tulis id butirnya sebagai ganti "ignore".',
+  en: 'No answer can be read in {rows}, but columns that are ignored hold answers of the same scale there: {columns}. Their respondents do not count.',
+  enRemedy:
+    'if those columns ask the same (branches of a form), write the ids of their items instead of "ignore".',
+})
+
 /** Fewer such answers in a row may be those to other questions. */
 const LEAST_ELSEWHERE = 3
 const MOST_TEXTS = 10_000
@@ -105,44 +137,49 @@ export function unreadAnswers(
     readers ??= columns.map(({ reader: { item, said } }) => answerReader(item, said))
     return readers.some(reader => (reader?.read(cell).code ?? -1) >= 0)
   }
-  const told = unused.filter(column => !ignored.includes(column))
   const known = new Map<string, boolean>()
-  const rows: number[] = []
-  const found = new Set<number>()
-  let count = 0
+  const found = (columns: readonly number[]) => ({
+    ...{ columns, rows: [] as number[], found: new Set<number>(), count: 0 },
+  })
+  const told = found(unused.filter(column => !ignored.includes(column)))
+  const ignoredToo = found(unused)
+  const isOne = (cell: string) => {
+    const is = known.get(cell) ?? (isFilled(cell) && isAnswer(cell))
+    if (known.size < MOST_TEXTS) known.set(cell, is)
+    return is
+  }
   return {
     add(row, cells) {
-      const filled = told.filter(column => {
-        const cell = cells[column] ?? ''
-        const is = known.get(cell) ?? (isFilled(cell) && isAnswer(cell))
-        if (known.size < MOST_TEXTS) known.set(cell, is)
-        return is
-      })
-      if (filled.length < Math.max(LEAST_ELSEWHERE, columns.length / 2)) return
-      count++
-      if (rows.length < 3) rows.push(row)
-      for (const column of filled) found.add(column)
+      for (const each of [told, ignoredToo]) {
+        const filled = each.columns.filter(column => isOne(cells[column] ?? ''))
+        if (filled.length < Math.max(LEAST_ELSEWHERE, columns.length / 2)) continue
+        each.count++
+        if (each.rows.length < 3) each.rows.push(row)
+        for (const column of filled) each.found.add(column)
+        return
+      }
     },
-    problems(source) {
-      if (count === 0) return []
-      const own = [...found].sort((a, b) => a - b)
-      const named = own.map(
-        each => `${columnLetters(each + 1)} \`${shownHeader(headers[each] ?? '')}\``,
-      )
-      const lines = columns.flatMap(({ reader, column, further }, position) =>
-        [column, ...further, ...own.filter((_, at) => at % columns.length === position)].map(each =>
-          mappingLine(savedHeader(headers, each), reader.item.id),
-        ),
-      )
-      const style = { between: ', ', countsRest: true }
-      return [
-        answersElsewhere(tablePlace(source, rows[0], own[0]), {
-          rows: rowsText(rows, count),
+    problems: source =>
+      [told, ignoredToo].flatMap(each => {
+        if (each.count === 0) return []
+        const own = [...each.found].sort((a, b) => a - b)
+        const named = own.map(
+          column => `${columnLetters(column + 1)} \`${shownHeader(headers[column] ?? '')}\``,
+        )
+        const style = { between: ', ', countsRest: true }
+        const place = tablePlace(source, each.rows[0], own[0])
+        const params = {
+          rows: rowsText(each.rows, each.count),
           columns: shortList(named, MOST_QUESTIONS, style),
-          lines: `{\n${lines.join(',\n')}\n}`,
-        }),
-      ]
-    },
+        }
+        if (each === ignoredToo) return [answersIgnored(place, params)]
+        const lines = columns.flatMap(({ reader, column, further }, position) =>
+          [column, ...further, ...own.filter((_, at) => at % columns.length === position)].map(at =>
+            mappingLine(savedHeader(headers, at), reader.item.id),
+          ),
+        )
+        return [answersElsewhere(place, { ...params, lines: `{\n${lines.join(',\n')}\n}` })]
+      }),
   }
 }
 

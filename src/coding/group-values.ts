@@ -3,10 +3,11 @@
 import type { SavedValue } from '../columns/column-mapping.ts'
 import type { Localized } from '../language/language.ts'
 import { barerText, cleanText, normalisedText, typedText } from '../language/normalised-text.ts'
+import { isNumberOfPerson } from '../language/number-of-person.ts'
 import { onceFor, remembered } from '../language/remembered.ts'
 import { parseExact } from '../math/exact.ts'
 import type { Group, GroupValue } from '../rubric/model.ts'
-import { isNumberOfPerson, SHARED } from './personal-value.ts'
+import { SHARED } from './personal-value.ts'
 
 /** One spelling of one value in one column. `key` is the same for all spellings of a value, '' for none. */
 export interface SeenGroupValue {

@@ -2,6 +2,7 @@
 import { type Diagnostic, defineDiagnostic, filled } from '../diagnostics/diagnostic.ts'
 import { countWords } from '../language/exact-words.ts'
 import type { Localized } from '../language/language.ts'
+import { isNumberOfPerson } from '../language/number-of-person.ts'
 import type { Group } from '../rubric/model.ts'
 import { looseHeader, normalisedHeader } from '../tables/header-names.ts'
 import { shownHeader } from '../tables/table.ts'
@@ -12,7 +13,7 @@ import {
   rareAnswers,
   valueKey,
 } from './group-values.ts'
-import { isNumberOfPerson, looksOf, SHARED } from './personal-value.ts'
+import { looksOf, SHARED } from './personal-value.ts'
 import type { ChosenGroup } from './row-reader.ts'
 
 /** Why results are not broken down by a column. */

@@ -3,6 +3,7 @@
 import type { Localized } from '../language/language.ts'
 import { nearest } from '../language/nearest.ts'
 import { cleanText, normalisedText } from '../language/normalised-text.ts'
+import { isNumberOfPerson } from '../language/number-of-person.ts'
 import { onceFor } from '../language/remembered.ts'
 import { categoriesOn, type Rubric, scaleOf } from '../rubric/model.ts'
 import { shownHeader } from '../tables/table.ts'
@@ -72,18 +73,6 @@ function isOwn(value: string): boolean {
       value,
     ) ||
     isSentence(value)
-  )
-}
-
-/** NIP, NIK and account numbers, mobile telephones, e-mail, a file on somebody's disk. */
-export function isNumberOfPerson(value: string): boolean {
-  const digits = value.replace(/(\d)[\s.'()-]+(?=\d)/g, '$1')
-  return (
-    /\d{14}/.test(digits) ||
-    /(?:^|\D)(?:\+?62|0)8\d{7,11}(?:\D|$)/.test(digits) ||
-    /^(?:\(0\d{2,3}\)\s?|0\d{2,3}[\s-])\d{5,8}$/.test(value) ||
-    /[^\s@]@[^\s@]+\.[^\s@]/.test(value) ||
-    /^(?:[a-z]:\\|\\\\|~?\/[^/]+\/)/.test(value)
   )
 }
 
@@ -238,7 +227,7 @@ export function shownAnswer(
 }
 
 /** Whether somebody typed words where perhaps other words, not codes, were asked for. */
-export function isWords({ rawAnswer }: SeenAnswer): boolean {
+export function isWords({ rawAnswer }: Pick<SeenAnswer, 'rawAnswer'>): boolean {
   return /\p{L}{2}/u.test(rawAnswer)
 }
 

@@ -2,7 +2,7 @@
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import { countText, countWords } from '../language/exact-words.ts'
 import { inBoth, type Localized } from '../language/language.ts'
-import { shortList } from '../language/short-list.ts'
+import { rowsText, shortList } from '../language/short-list.ts'
 import { type SourceIdentity, tablePlace } from '../tables/table.ts'
 import { isLoneDash, type ReadColumn } from './answer-reader.ts'
 import type { Reason } from './row-signs.ts'
@@ -225,6 +225,7 @@ export function doubtfulRowsProblem(
   const whole = rangesWithout(outside, [{ first: low, last: high }]).slice(0, MOST_RANGES)
   const cannotCount = whole.length === 0 || outer.some(({ why }) => why.cannotCount)
   const all = cannotCount ? '' : flag(whole.join(','))
+  const leftOut = outside.map(each => each.first).filter(row => row > low && row < high)
   const without = others.length === 0 || others.length > MOST_RANGES ? '' : flag(others.join(','))
   return [
     doubtfulRows(tablePlace(source, first.first), {
@@ -232,7 +233,7 @@ export function doubtfulRowsProblem(
       remedy:
         outer.every(({ why }) => why.isOtherTable) && without === ''
           ? OWN_FILE
-          : remedyText(without, all, others.length > MOST_RANGES),
+          : remedyText(without, all, others.length > MOST_RANGES, leftOut),
     }),
   ]
 }
@@ -246,21 +247,31 @@ const OWN_FILE = {
   en: 'move those rows, with their header, to a file of their own.',
 }
 
-function remedyText(without: string, all: string, isLong: boolean): Required<Localized> {
+function remedyText(
+  without: string,
+  all: string,
+  isLong: boolean,
+  leftOut: readonly number[],
+): Required<Localized> {
+  const rows = rowsText(leftOut, leftOut.length)
+  const but =
+    leftOut.length === 0
+      ? { id: '', en: '' }
+      : { id: `; ${rows.id} tetap tidak dihitung`, en: `; ${rows.en} left out all the same` }
   const areAll = without === '' && !isLong
   // Where rows would be read wrongly, dropping them is the last thing to do.
   const id = [
     all === '' && !areAll ? 'pindahkan tabel lain ke file sendiri' : '',
     without !== '' ? `${without} (tanpa baris itu)` : '',
     isLong ? 'dengan menghapus baris lain dari filenya' : '',
-    all !== '' ? `${all} (baris itu juga responden)` : '',
+    all !== '' ? `${all} (baris itu juga responden${but.id})` : '',
     areAll ? 'berikan file dengan satu baris tiap responden' : '',
   ]
   const en = [
     all === '' && !areAll ? 'move the other table to a file of its own' : '',
     without !== '' ? `${without} (without those)` : '',
     isLong ? 'by deleting the others from the file' : '',
-    all !== '' ? `${all} (those are respondents too)` : '',
+    all !== '' ? `${all} (those are respondents too${but.en})` : '',
     areAll ? 'give a file with a row a respondent' : '',
   ]
   const joined = (texts: readonly string[], or: string) =>

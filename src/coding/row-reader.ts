@@ -94,9 +94,9 @@ export function rowReader(
   rubric: Rubric,
   chosenGroups: readonly ChosenGroup[],
 ): RowReader {
-  const columns = mapping.items.flatMap(({ item, column, further = [], header }) => {
+  const columns = mapping.items.flatMap(({ item, further = [], ...matched }) => {
     const reader = answerReader(item, saidOf(item, mapping.answers))
-    return reader === undefined ? [] : [{ reader, column, further, header }]
+    return reader === undefined ? [] : [{ ...matched, reader, further }]
   })
   const readers = columns.map(({ reader }) => reader)
   const groups = chosenGroups.map(({ id, group }) =>
@@ -112,7 +112,7 @@ export function rowReader(
   const noNumbers: readonly undefined[] = Object.freeze(rubric.items.map(() => undefined))
 
   const isBranched = columns.some(({ further }) => further.length > 0)
-  const twice = filledTwice(columns)
+  const twice = filledTwice(columns, mapping.headers)
   const shares = sharesForPercents(columns)
 
   const read = ({ row, cells }: Row): ReadRow => {

@@ -296,7 +296,7 @@ function countColumns(
     const mayNumber = isNamed(column, OF_COUNTS_OR_NUMBERS)
     const isSure = isNamed(column, OF_COUNTS)
     if (!mayNumber && !isSure && !isNamed(column, PERHAPS_OF_COUNTS)) return []
-    const sums = { last: 0, steps: 0, others: 0, several: 0, totals: 0 }
+    const sums = { last: 0, steps: 0, others: 0, several: 0, totals: 0, sums: 0 }
     return [{ column, mayNumber, isSure, seen: new Set<number>(), ...sums }]
   })
   let [rows, first, last] = [0, 0, 0]
@@ -321,17 +321,19 @@ function countColumns(
         else if (cell !== '') {
           if (Math.abs(value - each.last) === 1) each.steps++
           each.last = value
+          if (value === sumOf(answers)) each.sums++
           if (value === sumOf(answers) || !Number.isInteger(value)) each.totals++
           if (each.seen.size < MOST_COUNTS) each.seen.add(value)
         }
       }
     },
     doubts: (): Doubt[] =>
-      found.flatMap(({ column, mayNumber, isSure, seen, steps, others, several, totals }) => {
+      found.flatMap(({ column, mayNumber, isSure, seen, steps, others, several, ...each }) => {
         const doubt = { first, last, why: reason(['severalPersons'], said(headers[column])) }
         if (several > 0) return [doubt]
         const areNumbers = others === 0 && seen.size > 0 && !(seen.size === 1 && seen.has(1))
-        if (rows < 2 || !areNumbers) return []
+        const { totals, sums } = each
+        if (rows < 2 || !areNumbers || sums * 2 > rows) return []
         const isUnits = groups.some(
           group =>
             group.column !== column &&
@@ -348,9 +350,12 @@ function countColumns(
 
 const MOST_COUNTS = 10_000
 
-/** What a column of totals holds beside codes. */
+/** What a column of totals holds beside codes, or beside words that stand for 1, 2, … */
 function sumOf(answers: ReadRow['answers']): number {
-  return answers.reduce((sum, { rawAnswer }) => sum + Number(rawAnswer), 0)
+  return answers.reduce((sum, { rawAnswer, code }) => {
+    const number = Number(rawAnswer)
+    return sum + (Number.isNaN(number) && code >= 0 ? code + 1 : number)
+  }, 0)
 }
 
 function said(header = ''): string {

@@ -4,6 +4,7 @@ import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
 import type { TextPlace } from '../diagnostics/place.ts'
 import { inLanguage, type Language } from '../language/language.ts'
 import { normalisedText } from '../language/normalised-text.ts'
+import { unpersonalHeader } from '../language/number-of-person.ts'
 import { safeJson } from '../language/safe-text.ts'
 import type { Group, Item, Rubric } from '../rubric/model.ts'
 import type { HowMatched } from '../tables/header-names.ts'
@@ -24,6 +25,8 @@ export interface ItemColumn extends MatchedColumn {
   readonly item: Item
   /** Where a form asks the same in several branches: its other columns. A row fills one of them all. */
   readonly further?: readonly number[]
+  /** Their headers differ, so that only the rows can show whether they are branches. */
+  readonly areSupposed?: true
 }
 
 export interface GroupColumn extends MatchedColumn {
@@ -159,7 +162,9 @@ export function columnLines(mapping: ColumnMapping): (readonly [string, string])
   }
   const { rowPerAnswer = {} } = mapping
   const lines = headers.flatMap((header, column) => {
-    if (header === '' || header in rowPerAnswer) return []
+    const isUnused = targets.get(column) === undefined
+    const isPersonal = isUnused && unpersonalHeader(header) !== header
+    if (header === '' || header in rowPerAnswer || isPersonal) return []
     const guess = open?.guesses.get(column)
     const unused = open === undefined ? 'ignore' : guess === undefined ? '?' : `? ${guess.id}`
     return [[savedHeader(headers, column), targets.get(column) ?? unused] as const]
@@ -275,9 +280,11 @@ export function columnUses(
     for (const each of [column, ...further]) uses.set(each, { use: `item:${item.id}`, how })
   if (mapping.time !== undefined)
     uses.set(mapping.time.column, { use: 'time', how: mapping.time.how })
-  return mapping.headers.map((header, column) => ({
-    source: table.source.name,
-    header,
-    ...(uses.get(column) ?? { use: 'unused' }),
-  }))
+  return mapping.headers.map((header, column) => {
+    const use = uses.get(column)
+    const source = table.source.name
+    return use === undefined
+      ? { source, header: unpersonalHeader(header), use: 'unused' }
+      : { source, header, ...use }
+  })
 }

@@ -87,11 +87,7 @@ export function itemProblems(
   return [
     ...rivalProblems(claims, headers, source),
     ...claims.doubled.map(({ target, columns }) =>
-      twoColumnsForItem(tablePlace(source, undefined, columns[0]), {
-        item: target.id,
-        columns: columnsText(columns, headers),
-        lines: choiceLines(columns, headers, target.id),
-      }),
+      twoColumnsProblem(target.id, columns, headers, source),
     ),
     ...claims.outworded.map(({ target, column, by }) =>
       codeNotUsed(tablePlace(source, undefined, column), {
@@ -110,6 +106,19 @@ export function itemProblems(
       }),
     ),
   ]
+}
+
+export function twoColumnsProblem(
+  item: string,
+  columns: readonly number[],
+  headers: readonly string[],
+  source: SourceIdentity,
+): Diagnostic {
+  return twoColumnsForItem(tablePlace(source, undefined, columns[0]), {
+    item,
+    columns: columnsText(columns, headers),
+    lines: choiceLines(columns, headers, item),
+  })
 }
 
 function rivalProblems(

@@ -112,14 +112,13 @@ export function matchColumns(
       return [{ ...byHand(column), ...branched(chosen.further.get(item.id)), item }]
     const branches = joined.get(item)
     if (branches !== undefined) {
-      const [first = 0, ...further] = branches
-      return [
-        {
-          ...found({ column: first, how: 'exact', name: headers[first] ?? '' }),
-          ...branched(further),
-          item,
-        },
-      ]
+      const { areSupposed, columns } = branches
+      const [first = 0, ...further] = columns
+      const own = sought.filter(({ target }) => target === item)
+      const [claim] = areSupposed ? nameClaims(own, headers, [first]).matched : []
+      const { how, name } = claim ?? { how: 'exact', name: headers[first] ?? '' }
+      const supposed = areSupposed ? ({ areSupposed } as const) : {}
+      return [{ ...found({ column: first, how, name }), ...branched(further), ...supposed, item }]
     }
     const claim = itemClaims.matched.find(({ target }) => target === item)
     return claim === undefined ? [] : [{ ...found(claim), item }]
@@ -253,28 +252,41 @@ function branched(further: readonly number[] = []): Pick<ItemColumn, 'further'> 
 }
 
 /**
- * A form with a branch for each unit asks the same questions in each: several items have the very same header as often,
- * one set of columns after the other. Whether a row fills two of them shows when the rows are read.
+ * A form with a branch for each unit asks the same questions in each: several items have as many headers, the very same or
+ * not, one set of columns after the other. Whether a row fills two of them shows when the rows are read.
  */
 function branchColumns(
   { doubled }: Claims<Item>,
   headers: readonly string[],
-): ReadonlyMap<Item, readonly number[]> {
+): ReadonlyMap<Item, Branches> {
   const plain = withoutAgain(headers)
-  const sets = doubled
-    .map(({ target, columns }) => ({ target, columns: columns.toSorted((a, b) => a - b) }))
-    .filter(({ columns }) => new Set(columns.map(column => plain[column])).size === 1)
+  const sets = doubled.map(({ target, columns }) => ({
+    target,
+    columns: columns.toSorted((a, b) => a - b),
+  }))
+  const areSupposed = sets.some(
+    ({ columns }) => new Set(columns.map(column => plain[column])).size > 1,
+  )
   const count = sets[0]?.columns.length ?? 0
   const isBranched =
-    sets.length > 1 &&
-    sets.length === doubled.length &&
+    sets.length > (areSupposed ? LEAST_SUPPOSED - 1 : 1) &&
     sets.every(({ columns }) => columns.length === count) &&
     Array.from({ length: count - 1 }, (_, branch) => branch).every(branch => {
       const last = Math.max(...sets.map(({ columns }) => columns[branch] ?? 0))
       return sets.every(({ columns }) => (columns[branch + 1] ?? 0) > last)
     })
-  return new Map(isBranched ? sets.map(({ target, columns }) => [target, columns]) : [])
+  return new Map(
+    isBranched ? sets.map(({ target, columns }) => [target, { columns, areSupposed }]) : [],
+  )
 }
+
+interface Branches {
+  readonly columns: readonly number[]
+  readonly areSupposed: boolean
+}
+
+/** Fewer questions, each in two columns with different headers, may be two of them that are alike. */
+const LEAST_SUPPOSED = 3
 
 function usedColumns(mapping: Omit<ColumnMapping, 'unused'>): Set<number> {
   const all: readonly MatchedColumn[] = [...mapping.items, ...mapping.groups, ...mapping.profile]

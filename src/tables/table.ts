@@ -2,6 +2,7 @@
 
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { TablePlace } from '../diagnostics/place.ts'
+import { unpersonalHeader } from '../language/number-of-person.ts'
 import { shortList } from '../language/short-list.ts'
 import type { ByteSource, LateFacts } from './byte-source.ts'
 
@@ -124,8 +125,9 @@ export function tablePlace(source: SourceIdentity, row?: number, column?: number
 const MOST_LETTERS = 300
 const MOST_HEADERS = 40
 
-/** The header itself, or its beginning. */
-export function shownHeader(header: string): string {
+/** The header itself, or its beginning; none that is a number of a person. */
+export function shownHeader(text: string): string {
+  const header = unpersonalHeader(text)
   if (header.length <= MOST_LETTERS) return header
   return `${[...header.slice(0, MOST_LETTERS)].slice(0, -1).join('')}…`
 }

@@ -260,8 +260,8 @@ export function hasWorksheets(
 
 function isWhole(headers: readonly string[], rubric: Rubric): boolean {
   if (headers.length < rubric.items.length) return false
-  const { matched } = nameClaims(soughtItems(rubric), headers, [...headers.keys()])
-  return matched.length === rubric.items.length
+  const { matched, doubled } = nameClaims(soughtItems(rubric), headers, [...headers.keys()])
+  return matched.length + doubled.length === rubric.items.length
 }
 
 export async function matchWorksheets(

@@ -26,10 +26,15 @@ it('passes over a text among sheets, whoever named it', async () => {
   )
 })
 
-it('takes a survey for one where a table of codes and answers stands beside it', async () => {
+it.each([
+  ['codes and answers', false],
+  ['answers by question', true],
+])('takes a survey for one where a table of %s stands beside it', async (_, isByQuestion) => {
   const skm = soundRubric('rubrics', 'skm-2017')
-  const header = [...skm.items.map(({ id }) => id), '', 'Kode', 'Jawaban', 'Jumlah']
-  const rows = [4, 3, 2].map(code => [...skm.items.map(() => code), '', code, 'Baik', 7])
+  const ids = skm.items.map(({ id }) => id)
+  const beside = isByQuestion ? ['No', 'Jawaban', ...ids] : ['Kode', 'Jawaban', 'Jumlah']
+  const header = [...ids, '', ...beside]
+  const rows = [4, 3, 2].map(code => [...ids.map(() => code), '', ...beside.map(() => code)])
   const both = [...offered, { rubric: skm, isVariant: false }]
   const matched = await matchSources([textSource('a.csv', csv([header, ...rows]))], both)
   expect([matched.kind, matched.rubric.id]).toEqual(['responses', 'skm-2017'])

@@ -23,8 +23,7 @@ export function answersAlike(
     for (const column of columns.filter(({ reader }) => scaleOf(reader.item) === scale)) {
       for (const answer of column.reader.seen.values()) {
         const text = cleanText(answer.rawAnswer)
-        const isOne = isCategory(answer) || (isNotOnScale(answer) && toolCode(text) !== undefined)
-        if (answer.count === 0 || explained.has(answer) || !isOne) continue
+        if (answer.count === 0 || explained.has(answer) || !isNotOnScale(answer)) continue
         found.set(text, [...(found.get(text) ?? []), { column, answer }])
       }
     }
@@ -34,10 +33,14 @@ export function answersAlike(
     const several = [...found].filter(([, each]) => each.length > 1)
     const codes = several.flatMap(([text]) => toolCode(text) ?? [])
     const areNumbered = (code: string) => codes.filter(each => each === code).length > 1
-    const alike = [...found].filter(([rawAnswer, each]) => {
-      const code = toolCode(rawAnswer)
+    const isAlike = ([rawAnswer, each]: (typeof several)[number]) =>
+      each.length > 1 && isShared({ rawAnswer, count: persons(each) })
+    // Of a scale in other numbers, or in stars, some are rare.
+    const isOtherScale = several.filter(one => OTHER_SCALE.test(one[0]) && isAlike(one)).length > 1
+    const alike = [...found].filter(one => {
+      const code = toolCode(one[0])
       if (code !== undefined && areNumbered(code)) return true
-      return each.length > 1 && isShared({ rawAnswer, count: persons(each) })
+      return isAlike(one) || (isOtherScale && OTHER_SCALE.test(one[0]))
     })
     if (alike.length === 0) return []
     const all = alike.flatMap(([, each]) => each)
@@ -51,6 +54,8 @@ export function answersAlike(
     ]
   })
 }
+
+const OTHER_SCALE = /^(?:\d{1,3}|[★☆⭐*]+)$/u
 
 function isNotOnScale({ meaning }: SeenAnswer): boolean {
   return meaning.kind === 'unreadable' && meaning.reason === 'not-on-scale'

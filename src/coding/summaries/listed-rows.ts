@@ -190,7 +190,8 @@ export function listedRows(options: ListedOptions): ListedRows {
   }
   /** How many gave each answer adds up to the respondents above, but for who gave none; where nothing but that tells, some gave none. */
   const addedUp = (stretch: Stretch): Required<Block> | undefined => {
-    const lengths = [stretch.passed]
+    // A single row adds up to as many wherever somebody answers all alike.
+    const lengths = stretch.passed > 1 ? [stretch.passed] : []
     for (let length = Math.max(3, categories - 1); length <= categories + 1; length++)
       lengths.push(length)
     for (const length of lengths) {

@@ -1,6 +1,8 @@
 /** A survey, and how its sample was drawn -> why scores have no interval, or one that does not allow for all. */
+import { looksOf } from '../../coding/personal-value.ts'
 import { type Diagnostic, defineDiagnostic } from '../../diagnostics/diagnostic.ts'
 import { inBoth, inLanguage, insideSentence } from '../../language/language.ts'
+import { normalisedText } from '../../language/normalised-text.ts'
 import { quotedList } from '../../language/short-list.ts'
 import { numberFormatOf } from '../../rubric/model.ts'
 import type { SurveyScores } from '../../score/survey-scores.ts'
@@ -91,7 +93,10 @@ export function designCautions({
 }: Pick<SurveyScores, 'tally' | 'populations'>): readonly Diagnostic[] {
   const namesOf = (keys: readonly string[]) =>
     quotedList(
-      keys.map(key => stratumName(tally.spellings, key)),
+      keys.map(key => {
+        const name = stratumName(tally.spellings, key)
+        return ['own', 'name', 'given'].includes(looksOf(normalisedText(name))) ? '×××' : name
+      }),
       MOST_NAMED,
     )
   const [once, whole] = [strataDrawnOnce(tally), strataDrawnWhole(tally, populations)]

@@ -33,6 +33,8 @@ describe('cautions about the sample', () => {
     expect(result.cautions[0]?.message.en).toBe(
       'No score has an interval: stratum `Pulau` has a single respondent, so that how much it varies cannot be seen.',
     )
+    const person = await assessed(rubric, [text('Budi Santoso')], { stratum: 'wilayah' })
+    expect(person.result.cautions[0]?.message.en).toContain('stratum `×××` has')
     const sound = await assessed(rubric, [text('Desa')], { stratum: 'wilayah' })
     expect(sound.result.cautions).toEqual([])
     expect(sound.result.statistics?.scores.length).toBeGreaterThan(0)
