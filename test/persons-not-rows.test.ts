@@ -878,6 +878,7 @@ describe('a column of any name', () => {
     ['Saran', ['', 'rusak', '', '', '']],
     ['Kerusakan', ['kursi rusak', '', '', 'AC rusak', '']],
     ['Keterangan', ['tidak lengkap infonya', '', 'Lansia', '', 'belum selesai juga']],
+    ['Kelengkapan berkas', ['lengkap', 'tidak lengkap', 'lengkap', 'lengkap', 'lengkap']],
     ['Kondisi', ['rusak', 'baik', 'rusak', 'baik', 'rusak']],
   ])('`%s` holds comments or categories', async (header, cells) => {
     expect((await asked(SKM, csv([[header, ...SKM_NAMES], ...persons(cells)]))).used).toBe(5)

@@ -33,6 +33,7 @@ export interface ClassifiedRow {
     readonly isTyped: boolean
     /** Where texts are chosen, and come again; behind the questions. */
     readonly isChoice: boolean
+    readonly isOfNames: boolean
     readonly isComment: boolean
   }
   /** As far as the row and those above show. */
@@ -240,7 +241,9 @@ export function rowClassifier(
     const isOfUnit = isSeenUnit(normalisedText(summaryPhrase(text) ?? ''))
     const isTyped = isNumbered && !isOfUnit && !categories.areNames(column)
     const isChoice = isGroup.has(column) || categories.has(column)
-    return { ...row, label: { text, column, isTyped, isChoice, isComment: column > firstItem } }
+    const isOfNames = categories.areNames(column)
+    const isComment = column > firstItem
+    return { ...row, label: { text, column, isTyped, isChoice, isOfNames, isComment } }
   }
   const looseColumns = besideColumns.filter(
     column => !isUsed.has(column) && !(column === numbers?.column && numbers.isNamed),

@@ -144,12 +144,13 @@ export function rowJudge(options: JudgeOptions): RowJudge {
     if (signs.includes('certainWord')) return false
     if (label.isComment) return isFollowed
     const isSum = sumPhrase(label.text) !== undefined
-    if (!label.isChoice || isSum || lackedSigns(suspect).length > 0) return false
+    if (isSum || lackedSigns(suspect).length > 0) return false
     const beside = telling.filter(
       column => column !== label.column && (read.cells[column] ?? '').trim() !== '',
     )
-    if (row.isNamed || beside.length > 2) return true
-    return isFollowed && !signs.includes('means') && labels.isAmong(label)
+    if (label.isChoice && row.isNamed) return true
+    if (!label.isOfNames && beside.length > 2) return true
+    return label.isChoice && isFollowed && !signs.includes('means') && labels.isAmong(label)
   }
   /** All that is known of a row in the end. */
   const signsOf = (suspect: Suspect): readonly Sign[] => {

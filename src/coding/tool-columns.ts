@@ -124,7 +124,12 @@ export function toolColumns(
   ].flatMap(({ columns, ...mark }: Omit<Mark, 'header'> & { columns: readonly number[] }) =>
     columns.map(column => ({ column, ...mark, rows: [] as number[] })),
   )
-  const verdicts = verdictColumns(columns.filter(column => !isOfOwnWords(bare[column] ?? '')))
+  const verdicts = verdictColumns(
+    columns.filter(column => {
+      const header = bare[column] ?? ''
+      return !isOfOwnWords(header) && !OF_SERVICES.test(looseHeader(normalisedHeader(header)))
+    }),
+  )
   const names = exampleNames(
     columns.filter(column => column < firstItem || isNameHeader(bare[column] ?? '')),
     column => isNameHeader(bare[column] ?? ''),
@@ -214,6 +219,11 @@ interface SaidColumns {
 }
 
 const MOST_OTHERS = 2
+/** More than every fourth is a category. */
+const MOST_VERDICTS = 1 / 4
+/** Of what was asked for, not of the answers. */
+const OF_SERVICES =
+  /\b(?:permohonan|pengajuan|berkas|dokumen|barang|alat|kondisi|pembayaran|transaksi|layanan|pelayanan|kelengkapan|izin|antrian)\b/
 
 function verdictColumns(columns: readonly number[]): SaidColumns {
   const all = columns.map(column => ({
@@ -230,7 +240,9 @@ function verdictColumns(columns: readonly number[]): SaidColumns {
       }
     },
     found: rowsSeen =>
-      all.filter(({ rows, others }) => others.size <= MOST_OTHERS && rows.length * 2 < rowsSeen),
+      all.filter(
+        ({ rows, others }) => others.size <= MOST_OTHERS && rows.length <= rowsSeen * MOST_VERDICTS,
+      ),
   }
 }
 

@@ -28,8 +28,12 @@ interface Use {
   count: number
   lastRow: number
   isRun: boolean
-  isAmong: boolean
+  /** Of each time: columns whose value stands above, too, and not below. */
+  readonly closing: (readonly number[])[]
 }
+
+/** So long are the stretches of a column on average that a sum may close each. */
+const LEAST_STRETCH = 3
 
 /** @param telling columns that may tell persons, or units, apart */
 export function labelUse(telling: readonly number[]): LabelUse {
@@ -38,9 +42,10 @@ export function labelUse(telling: readonly number[]): LabelUse {
   const keyOf = ({ column, text }: Label) => `${column} ${normalisedText(text)}`
   let above: readonly string[] | undefined
   let before: { readonly use: Use | undefined; readonly cells: readonly string[] } | undefined
-  /** Whether a column has had this value above, and has another below. */
-  const isClosing = (cells: readonly string[], below: readonly string[], but: number) =>
-    telling.some(each => {
+  const changes = new Map<number, number>()
+  let rows = 0
+  const closing = (cells: readonly string[], below: readonly string[], but: number) =>
+    telling.filter(each => {
       const isSame = above?.[each] === cells[each]
       return each !== but && cells[each] !== '' && isSame && below[each] !== cells[each]
     })
@@ -51,7 +56,7 @@ export function labelUse(telling: readonly number[]): LabelUse {
     if (use === undefined) {
       if (uses.size >= LABELS_KEPT) return undefined
       const { column } = label
-      const first = { column, count: 1, lastRow: row, isRun: false, isAmong: false }
+      const first = { column, count: 1, lastRow: row, isRun: false, closing: [] }
       uses.set(key, first)
       return first
     }
@@ -62,9 +67,13 @@ export function labelUse(telling: readonly number[]): LabelUse {
   }
   return {
     add(label, row, cells) {
-      const use = before?.use
-      if (use !== undefined && !isClosing(before?.cells ?? [], cells, use.column))
-        use.isAmong = true
+      const { use, cells: own = [] } = before ?? {}
+      rows++
+      for (const column of telling) {
+        if (own[column] !== cells[column]) changes.set(column, (changes.get(column) ?? 0) + 1)
+      }
+      if (use !== undefined && above !== undefined && use.closing.length < LABELS_KEPT)
+        use.closing.push(closing(own, cells, use.column))
       above = before?.cells
       before = { use: label && used(label, row), cells }
     },
@@ -76,7 +85,9 @@ export function labelUse(telling: readonly number[]): LabelUse {
       return sumPhrase(label.text) === undefined && inColumn > 1 && inColumn >= responses
     },
     isAmong(label) {
-      const { isAmong, count } = uses.get(keyOf(label)) ?? { isAmong: false, count: 0 }
+      const { closing, count } = uses.get(keyOf(label)) ?? { closing: [], count: 0 }
+      const areLong = (column: number) => (changes.get(column) ?? 0) * LEAST_STRETCH <= rows
+      const isAmong = closing.some(each => !each.some(areLong))
       // A target, unlike all there is, is no choice.
       return isAmong && (count > 1 || OF_ALL.test(label.text))
     },

@@ -6,6 +6,7 @@ const label = (text: string) => ({
   column: 1,
   isTyped: false,
   isChoice: true,
+  isOfNames: false,
   isComment: false,
 })
 
@@ -23,7 +24,7 @@ it('`Semua layanan` within the rows of a unit is a choice, at the end of each a 
     ['B', 'KTP'],
   ]
   expect(isAmong([one, all, one, other] as string[][], 'Semua layanan')).toBe(true)
-  expect(isAmong([one, one, all, other] as string[][], 'Semua layanan')).toBe(false)
+  expect(isAmong([one, one, one, one, all, other] as string[][], 'Semua layanan')).toBe(false)
 })
 
 it('a target that stands once is no choice', () => {
