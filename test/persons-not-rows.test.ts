@@ -852,6 +852,15 @@ describe('below a caption', () => {
     expect(codes).toEqual(['responses/doubtful-rows'])
   })
 
+  it('they count where nothing stands beside the questions and the caption among them', async () => {
+    const rows = persons(1, 9).map((row, at) =>
+      row.slice(2).map((cell, item) => (at === item ? 1 : cell)),
+    )
+    const caption = ['Loket 2', ...skm(0).map(() => '')].slice(0, 9)
+    const text = csv([SKM_NAMES, ...rows.slice(0, 6), caption, ...rows.slice(6)])
+    expect((await asked(SKM, text)).used).toBe(9)
+  })
+
   it('a lone cell in a column of names or of comments is none', async () => {
     const rows = persons(1, 9).map(row => row.slice(1))
     const absent = ['Togar', ...skm(0).map(() => '')]

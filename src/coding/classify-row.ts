@@ -204,6 +204,10 @@ export function rowClassifier(
     const plain = { number, isTimed, isNamed: false, signs: [], isBelowFooter }
     const again = unknown > 0 ? headerOf(cells) : undefined
     if (again !== undefined) return { ...plain, kind: again }
+    // Where nothing stands beside the questions, a caption stands in the first of them.
+    const isOverAnswers = answered === 0 && unknown === 1 && besideColumns.length === 0
+    if (isOverAnswers && isCaption(cells) && /\S\s+\S/.test(cells.join('').trim()))
+      return { ...plain, kind: 'caption' }
     if (blank === all) return { ...plain, kind: isCaption(cells) ? 'caption' : 'no-answers' }
 
     categories.add(cells)

@@ -264,7 +264,7 @@ function exampleNames(
       seen++
       for (const each of all) {
         const cell = cells[each.column] ?? ''
-        if (cell === '') continue
+        if (cell === '' || (seen > FEW_ROWS && each.names * 3 < FEW_ROWS)) continue
         if (seen <= FEW_ROWS && hasGivenName(cell)) each.names++
         const said = exampleName(cell)
         if (said !== undefined) each.rows.push({ row, at: seen, isWithin: said === 'within' })

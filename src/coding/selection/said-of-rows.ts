@@ -25,7 +25,7 @@ const BAD =
   'ganda|dobel|double|dupli[ck]a\\w*|kembar|(?:di)?batal(?:kan)?|(?:di)?hapus|dikeluarkan|(?:di)?gugur(?:kan)?|rusak|cacat|invalid|void|deleted?|removed|exclude[ds]?|drop(?:out|ped)?|rejected|ditolak|salah|outliers?|pencilan'
 const NOT = 'tidak|tdk|tak|belum|blm|jangan|bukan|not|non'
 const GOOD =
-  '(?:di)?hitung|(?:di)?pakai|(?:di)?gunakan|(?:di)?ikutkan|diikutsertakan|dimasukkan|masuk|lolos|lengkap|selesai|sah|valid|layak|memenuhi|konsisten|sampel|sample|responden|counted|complete|eligible|used'
+  '(?:di|ter)?(?:hitung|pakai|olah)|(?:di)?gunakan|(?:di)?ikutkan|diikutsertakan|dimasukkan|masuk|lolos|lengkap|selesai|sah|valid|layak|memenuhi|konsisten|sampel|sample|responden|counted|complete|eligible|used'
 const WHAT = 'data|responden|respondents?|kuesioner|kuisioner|jawaban|isian'
 /** What may stand behind: with which row, by whom. */
 const BEHIND =
@@ -37,7 +37,7 @@ const VERDICT_ONLY = new RegExp(
 
 /** A verdict and nothing else: a comment that something is broken is none. */
 export function isVerdict(cell: string): boolean {
-  if (cell.length > LONGEST) return false
+  if (cell.length > LONGEST || !/[a-z]/i.test(cell)) return false
   const words = wordsIn(normalisedText(cell)).join(' ')
   return VERDICT.test(words) && VERDICT_ONLY.test(words)
 }
@@ -50,9 +50,12 @@ const EXAMPLE = new RegExp(
 )
 const EXAMPLE_BEHIND = new RegExp(`\\b(?:${EXAMPLE_WORDS})$|[([](?:${EXAMPLE_WORDS})\\b`)
 
+/** Nearly every other cell is passed over at once. */
+const PERHAPS_EXAMPLE = /cont|cth|exam|tes|uji|dummy|simul|percob|xxx|isi|tulis|nama|fulan/i
+
 /** Whether a cell, where names of persons stand, says that it is an example: `Cth. Budi`; `within`: `Fulan (contoh)`. */
 export function exampleName(cell: string): 'example' | 'within' | undefined {
-  if (cell.length > LONGEST) return undefined
+  if (cell.length > LONGEST || !PERHAPS_EXAMPLE.test(cell)) return undefined
   const text = normalisedText(cell).replace(/^[\s([]+|[\s.)\]]+$/g, '')
   if (EXAMPLE.test(text)) return 'example'
   return EXAMPLE_BEHIND.test(text) ? 'within' : undefined

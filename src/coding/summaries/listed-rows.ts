@@ -50,7 +50,7 @@ interface ListedRows {
   readonly listings: (stretch: Stretch, isFirst: boolean) => readonly Listing[]
   /** Whether a text has a value of a column in it: `Loket: KTP`. */
   readonly isOfValue: (text: string) => boolean
-  /** Whether the texts of a column come again. */
+  /** Whether the texts of a column come again, or are no words. */
   readonly areValues: (column: number) => boolean
 }
 
@@ -84,7 +84,14 @@ export function listedRows(options: ListedOptions): ListedRows {
   const { headers, looseColumns, groupColumns, codeOf, categories, isQuestion, firstItem } = options
   const textColumns = [...looseColumns, ...groupColumns]
   const groups = textColumns.map(column => ({
-    ...{ column, seen: new Map<string, number>(), last: '', changes: 0, isFull: false },
+    ...{
+      column,
+      seen: new Map<string, number>(),
+      last: '',
+      changes: 0,
+      isFull: false,
+      hasWords: false,
+    },
     ...{ sums: new Map<string, Sums>(), compared: 0, alike: 0 },
     isLoose: looseColumns.includes(column),
     /** Then only its cells tell whether a row speaks of a unit, or of somebody there. */
@@ -174,15 +181,17 @@ export function listedRows(options: ListedOptions): ListedRows {
         }
         // All units once more, and before that more than once on average.
         if (!isBare || stretch.passed - rows.length < units * 2) continue
-        const others = stretch.passed - rows.length
-        const isBlock = changes <= units * 2 && (!isLoose || others >= units * 3)
+        const before = stretch.passed - rows.length
+        const isBlock = changes <= units * 2 && (!isLoose || before >= units * 3)
         const isMean = (row: LastRow) =>
           isMeanOfOthers(row.amounts(), sums.get(textAt(row, at)) ?? noSums())
         // Where most agree, anybody answers like the mean.
         const usual = (alike - units + 1 / 2) / (compared - units + 2)
         const accident = rows.reduce((chance, _, at) => (chance * usual * (units - at)) / units, 2)
         const areMeans = () => accident <= ACCIDENT && rows.every(isMean)
-        const areBarer = filled(above) > 1 || !isOwn
+        const others = stretch.tail.slice(0, -rows.length)
+        const fuller = others.filter(row => filled(row) > 1).length
+        const areBarer = fuller * 5 >= others.length * 4 || !isOwn
         if (areBarer || (hasNoNames && (isBlock || areMeans()))) return { rows, isWhole }
       }
     }
@@ -220,7 +229,8 @@ export function listedRows(options: ListedOptions): ListedRows {
     areValues: column =>
       groups.some(({ isFull, seen, ...group }) => {
         const times = [...seen.values()].reduce((sum, count) => sum + count, 0)
-        return group.column === column && !isFull && seen.size * 2 <= times
+        const comeAgain = !isFull && seen.size * 2 <= times
+        return group.column === column && (comeAgain || !group.hasWords)
       }),
     pass(stretch, { row: at, cells }, row, amounts) {
       const isLabelled = row.label !== undefined
@@ -228,6 +238,7 @@ export function listedRows(options: ListedOptions): ListedRows {
         if (group.isFull) continue
         const text = normalisedText(cells[group.column] ?? '')
         if (text === '') continue
+        group.hasWords ||= /\p{L}{3}/u.test(text)
         const times = group.seen.get(text) ?? 0
         if (times === 0 && group.seen.size >= (group.isLoose ? LONGEST_SUMMARY : MOST_GROUPS)) {
           // Names, comments: values that come again are fewer.
