@@ -852,6 +852,11 @@ describe('below a caption', () => {
     expect(codes).toEqual(['responses/doubtful-rows'])
   })
 
+  it('they count where it is the title of the whole, once more on each page', async () => {
+    const text = `Data responden\n${file('Data responden').replace(/(Data responden.*\n)/, `$1No,Nama,${SKM_NAMES.join(',')}\n`)}`
+    expect((await asked(SKM, text)).used).toBe(9)
+  })
+
   it('they count where nothing stands beside the questions and the caption among them', async () => {
     const rows = persons(1, 9).map((row, at) =>
       row.slice(2).map((cell, item) => (at === item ? 1 : cell)),

@@ -112,8 +112,8 @@ const SIGNS = {
   noResponse: [
     2,
     {
-      id: '{about}: bukan jawaban yang selesai, tidak dihitung, percobaan, harapan, atau sudah ada di atasnya',
-      en: 'what {about} says: not finished, refused, not to be counted, a test, an expectation, or there already',
+      id: '{about}: bukan jawaban yang selesai, tidak dihitung, percobaan, contoh, harapan, atau sudah ada di atasnya',
+      en: 'what {about} says: not finished, refused, not to be counted, a test, an example, an expectation, or there already',
     },
   ],
   severalPersons: [

@@ -157,6 +157,7 @@ export function tableResponses(
   const firstItem = Math.min(...itemColumns)
   const passing = {
     ...{ headers, firstItem, looseColumns },
+    titles: (table.titleRows ?? []).flatMap(({ cells }) => cells.filter(cell => cell !== '')),
     groupColumns: groupColumns.filter(column => !apart.includes(column)),
     time: timeAt,
     codeOf: (text: string) => [choice?.read(text).code ?? -1].find(code => code >= 0),

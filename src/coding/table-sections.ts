@@ -1,4 +1,5 @@
 /** The rows of a table as they pass -> stretches between breaks, and which of them, or which of their last rows, may be another table. */
+import { normalisedText } from '../language/normalised-text.ts'
 import type { ColumnMarks } from '../tables/column-marks.ts'
 import { shownHeader } from '../tables/table.ts'
 import type { ClassifiedRow } from './classify-row.ts'
@@ -77,6 +78,8 @@ interface TableSections {
 
 export interface SectionOptions extends ListedOptions {
   readonly time: number | undefined
+  /** What stands above the header. */
+  readonly titles: readonly string[]
 }
 
 /** A file with more breaks has them for another reason. */
@@ -85,6 +88,7 @@ const MOST_SECTIONS = 5000
 export function tableSections(options: SectionOptions): TableSections {
   const { looseColumns, groupColumns, time } = options
   const listed = listedRows(options)
+  const titles = new Set(options.titles.map(normalisedText))
   const textColumns = [...looseColumns, ...groupColumns]
   const markColumns = time === undefined ? textColumns : [...textColumns, time]
   const sections: Section[] = []
@@ -179,10 +183,12 @@ export function tableSections(options: SectionOptions): TableSections {
     },
     caption(row, cells) {
       const column = cells.findIndex(cell => cell.trim() !== '')
+      lastRow = row
+      // The title of the whole, on each page.
+      if (titles.has(normalisedText(cells[column] ?? ''))) return
       // Of two, one below the other, the one that speaks against the rows.
       if (caption === undefined || !saysNoResponses(caption.text))
         caption = { text: cells[column] ?? '', column }
-      lastRow = row
     },
     pass(read, row, amounts) {
       if (hasHeader && otherHeader !== undefined) {
