@@ -868,9 +868,16 @@ describe('below a caption', () => {
 
   it('a lone cell in a column of names or of comments is none', async () => {
     const rows = persons(1, 9).map(row => row.slice(1))
-    const absent = ['Togar', ...skm(0).map(() => '')]
-    const names = csv([['Nama', ...SKM_NAMES], ...rows.slice(0, 6), absent, ...rows.slice(6)])
-    expect((await asked(SKM, names)).used).toBe(9)
+    const names = (text: string) => {
+      const alone = [text, ...skm(0).map(() => '')]
+      return csv([['Nama', ...SKM_NAMES], ...rows.slice(0, 6), alone, ...rows.slice(6)])
+    }
+    expect((await asked(SKM, names('Togar'))).used).toBe(9)
+    expect((await asked(SKM, names('Ganda Silalahi'))).used).toBe(9)
+    expect((await asked(SKM, names('Lalu Gede'))).used).toBe(9)
+    for (const text of ['Ganda', 'Pretest', 'Simulasi pengisian'])
+      expect((await asked(SKM, names(text))).used).toBeUndefined()
+    expect((await asked(SKM, names('Tambahan (belum lengkap)'))).used).toBeUndefined()
   })
 })
 

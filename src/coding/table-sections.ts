@@ -114,14 +114,16 @@ export function tableSections(options: SectionOptions): TableSections {
       const other = before?.constants[at]
       return text !== undefined && other !== undefined && text !== other
     })
+  /** Whether somebody may have left nothing but a name or a comment. */
+  const mayBeCell = ({ text, column }: Caption) => {
+    const isName = textColumns.includes(column) && !listed.areValues(column) && !/[():]/.test(text)
+    return isName || column > options.firstItem
+  }
   /** Whether a caption does not say whose rows stand below, and those above have none. */
   const isUnexplained = (section: Section, before: Section | undefined) => {
     if (section.caption === undefined || before === undefined) return false
-    const { text, column } = section.caption
-    // Somebody may have left nothing but a name or a comment.
-    const isText = textColumns.includes(column) && !listed.areValues(column)
-    const isCell = isText || column > options.firstItem
-    if (isCell && !speaksOfSurveys(text)) return false
+    const { text } = section.caption
+    if (mayBeCell(section.caption) && !speaksOfSurveys(text)) return false
     return isUnclear(text) && !isExplained(section, before) && !listed.isOfValue(text)
   }
 
@@ -137,7 +139,8 @@ export function tableSections(options: SectionOptions): TableSections {
     if (section.otherHeader !== undefined) return said(['otherHeader'], section.otherHeader)
     const before = sections[sections.indexOf(section) - 1]
     const name = caption === undefined ? '' : `\`${shownHeader(caption.text)}\``
-    if (caption !== undefined && saysNoResponses(caption.text)) return said(['noResponse'], name)
+    if (caption !== undefined && saysNoResponses(caption.text, mayBeCell(caption)))
+      return said(['noResponse'], name)
     const isFirst = section === sections[0]
     const whole = (of: Listing['of']) => listings.some(each => each.of === of && each.isWhole)
     if (isFirst && whole('answers')) return said(['lists'])

@@ -67,8 +67,11 @@ export const SAID_BEGINNINGS =
 
 // Captions.
 
-/** Whether a caption tells what is expected from what was met, or says that what stands below does not count. */
-export function saysNoResponses(caption: string): boolean {
+/**
+ * Whether a caption tells what is expected from what was met, or says that what stands below does not count.
+ * @param mayBeName whether it stands where names do: `Ganda` is one
+ */
+export function saysNoResponses(caption: string, mayBeName = false): boolean {
   const text = normalisedText(caption)
   const about = text.replace(
     /^(?:data|jawaban|responden|isian|kuesioner|responses?|respondents?) /,
@@ -76,12 +79,14 @@ export function saysNoResponses(caption: string): boolean {
   )
   const marks = [EXPECTED, MET, MARKED, TEST, STATUS, /^(?:contoh|example)\b/]
   if (marks.some(mark => mark.test(text) || mark.test(about))) return true
-  return [VERDICT, OTHER_ROWS].some(said => said.test(wordsIn(text).join(' ')))
+  const words = wordsIn(text).join(' ')
+  if (OTHER_ROWS.test(words)) return true
+  return mayBeName && !speaksOfSurveys(caption) ? isVerdict(caption) : VERDICT.test(words)
 }
 
 /** Rows of another time, or made to try the form out. */
 const OTHER_ROWS =
-  /\b(?:uji ?coba|try ?out|percobaan|simulasi|dummy|pilot|(?:pre|post) ?tes?t|latihan|pembanding|lalu|sebelumnya)\b/
+  /\b(?:uji ?coba|try ?out|percobaan|simulasi|dummy|pilot|(?:pre|post) ?tes?t|latihan|pembanding|\p{L}+ lalu|sebelumnya)\b/u
 const OF_SURVEYS =
   /\b(?:responden|data|kuesioner|kuisioner|angket|jawaban|hasil|survei|sampel|instrumen|arsip|lama)\b/g
 /** What a section of respondents is called by beside units and names: a time, a number or a letter behind a word, the next page, whatever stands behind a colon. */
