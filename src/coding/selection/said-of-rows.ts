@@ -25,7 +25,7 @@ const BAD =
   'ganda|dobel|double|dupli[ck]a\\w*|kembar|(?:di)?batal(?:kan)?|(?:di)?hapus|dikeluarkan|(?:di)?gugur(?:kan)?|rusak|cacat|invalid|void|deleted?|removed|exclude[ds]?|drop(?:out|ped)?|rejected|ditolak|salah|outliers?|pencilan'
 const NOT = 'tidak|tdk|tak|belum|blm|jangan|bukan|not|non'
 const GOOD =
-  '(?:di|ter)?(?:hitung|pakai|olah)|(?:di)?gunakan|(?:di)?ikutkan|diikutsertakan|dimasukkan|masuk|lolos|lengkap|selesai|sah|valid|layak|memenuhi|konsisten|sampel|sample|responden|counted|complete|eligible|used'
+  '(?:di|ter)?(?:hitung|pakai|olah)|(?:di)?gunakan|(?:di)?ikutkan|diikutsertakan|dimasukkan|masuk|ikut|lolos|lengkap|selesai|sah|valid|layak|memenuhi|konsisten|sampel|sample|responden|counted|complete|eligible|used'
 const WHAT = 'data|responden|respondents?|kuesioner|kuisioner|jawaban|isian'
 /** What may stand behind: with which row, by whom. */
 const BEHIND =

@@ -183,12 +183,16 @@ export function listedRows(options: ListedOptions): ListedRows {
         if (!isBare || stretch.passed - rows.length < units * 2) continue
         const before = stretch.passed - rows.length
         const isBlock = changes <= units * 2 && (!isLoose || before >= units * 3)
-        const isMean = (row: LastRow) =>
-          isMeanOfOthers(row.amounts(), sums.get(textAt(row, at)) ?? noSums())
-        // Where most agree, anybody answers like the mean.
-        const usual = (alike - units + 1 / 2) / (compared - units + 2)
-        const accident = rows.reduce((chance, _, at) => (chance * usual * (units - at)) / units, 2)
-        const areMeans = () => accident <= ACCIDENT && rows.every(isMean)
+        const areMeans = () => {
+          const found = rows.map(row =>
+            isMeanOfOthers(row.amounts(), sums.get(textAt(row, at)) ?? noSums()),
+          )
+          const means = found.filter(isMean => isMean).length
+          // Where most agree, anybody answers like the mean.
+          const usual = (alike - means + 1 / 2) / (compared - means + 2)
+          const order = rows.reduce((chance, _, at) => (chance * (units - at)) / units, 2)
+          return !found.includes(false) && means > 1 && order * usual ** means <= ACCIDENT
+        }
         const others = stretch.tail.slice(0, -rows.length)
         const fuller = others.filter(row => filled(row) > 1).length
         const areBarer = fuller * 5 >= others.length * 4 || !isOwn

@@ -98,7 +98,7 @@ export function blockMeans(): BlockMeans {
       if (one !== undefined) one.at = since
     },
     isMeanOfAll(amounts) {
-      return all.rows > FEWEST_FOR_MEANS && isMeanOfOthers(amounts, all)
+      return all.rows > FEWEST_FOR_MEANS && isMeanOfOthers(amounts, all) === true
     },
     doubts() {
       if (all.rows > MOST_ROWS_COMPARED) return []
@@ -175,11 +175,14 @@ export function isMeanSince(amounts: Amounts, all: Sums, from: Sums): boolean | 
   return isVaried && answers > 1 ? isMean : undefined
 }
 
-/** @param all sums of rows among which these amounts are */
-export function isMeanOfOthers(amounts: Amounts, all: Sums): boolean {
+/**
+ * Undefined of a single other row, and of others that are all alike.
+ * @param all sums of rows among which these amounts are
+ */
+export function isMeanOfOthers(amounts: Amounts, all: Sums): boolean | undefined {
   const own = noSums()
   addAmounts(own, amounts)
-  return isMeanSince(amounts, all, own) === true
+  return isMeanSince(amounts, all, own)
 }
 
 // Rows without a number or a time, by the value of each column (a unit) -> the last of each run, where all of them sum up the run.
