@@ -956,6 +956,14 @@ describe('a recap by a column that no rubric knows', () => {
     expect(advised(remedies[0])).toBe('2-25')
   })
 
+  it('is left out, and not asked about as well, where it has decimals', async () => {
+    const exact = means.map(row => row.map((cell, at) => (at < 3 ? cell : `${cell}.25`)))
+    const numbered = rows.map((row, at) => [at + 1, ...row])
+    const below = exact.map(row => ['', ...row])
+    const text = csv([['No', 'Loket', ...SKM_NAMES], ...numbered, ...below])
+    expect((await asked(SKM, text)).used).toBe(24)
+  })
+
   it('is none where the last rows merely come from each of them', async () => {
     const last = ['Loket 1', 'Loket 2', 'Loket 3'].map((loket, at) => [
       loket,

@@ -191,7 +191,8 @@ export function listedRows(options: ListedOptions): ListedRows {
           // Where most agree, anybody answers like the mean.
           const usual = (alike - means + 1 / 2) / (compared - means + 2)
           const order = rows.reduce((chance, _, at) => (chance * (units - at)) / units, 2)
-          return !found.includes(false) && means > 1 && order * usual ** means <= ACCIDENT
+          if (found.includes(false) || means < 2 || rows.some(isSparse)) return false
+          return order * usual ** means <= ACCIDENT
         }
         const others = stretch.tail.slice(0, -rows.length)
         const fuller = others.filter(row => filled(row) > 1).length
