@@ -49,15 +49,8 @@ export interface ComparedSheets {
   readonly changes: readonly SheetChange[]
   /** How far the files agree on the answers; undefined where fewer than two answered anything in common. */
   readonly agreement: Agreement | undefined
-  /** What each file answers to each question that any of them has. */
-  readonly answers: readonly SheetAnswers[]
-}
-
-interface SheetAnswers {
-  readonly number: string
   /** By file. */
-  readonly values: readonly (string | undefined)[]
-  readonly evidence: readonly string[]
+  readonly sheets: readonly (Worksheet | undefined)[]
 }
 
 export interface Agreement {
@@ -116,10 +109,7 @@ function comparedSheets(sheets: readonly (Worksheet | undefined)[]): ComparedShe
           ),
         ),
       ),
-    answers:
-      last === undefined
-        ? []
-        : last.rubric.items.flatMap(item => answersTo(item, last.level, sheets)),
+    sheets,
     changes:
       last === undefined
         ? []
@@ -136,18 +126,6 @@ export function saysUnit({
   readonly sources: readonly { readonly name: string }[]
 }): boolean {
   return sources.every(({ name }) => nameFromFile(name) !== unit)
-}
-
-function answersTo(
-  item: Item,
-  level: string | undefined,
-  sheets: readonly (Worksheet | undefined)[],
-): readonly SheetAnswers[] {
-  const entries = sheets.map(sheet => sheet?.entries.get(item.id))
-  const values = entries.map(entry => answerOf(item, entry?.answer))
-  if (values.every(value => value === undefined)) return []
-  const number = item.levels.get(level ?? '') ?? item.id
-  return [{ number, values, evidence: [...new Set(entries.flatMap(each => each?.evidence ?? []))] }]
 }
 
 function answersByIndex(

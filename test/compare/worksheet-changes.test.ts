@@ -169,11 +169,9 @@ describe('the changes between two saved worksheets', () => {
     writeFileSync(join(cwd, 'tim.csv'), csv([header, ...rows]))
     const several = await json('tim.csv', '--consensus', 'sepakat.csv')
     expect(several.files).toEqual(['Unit', 'TPI', 'TPN'])
-    const [, ...lines] = readFileSync(join(cwd, 'sepakat.csv'), 'utf8').trimEnd().split('\n')
-    expect(lines).toEqual([
-      '"Dinas A",1.1.a,A,sk.pdf,',
-      '"Dinas A",1.1.b,,,"Unit: A · TPI: B · TPN: B"',
-    ])
+    const [, first, second] = readFileSync(join(cwd, 'sepakat.csv'), 'utf8').split('\n')
+    expect(first).toMatch(/^"Dinas A",1\.1\.a,.*,A,sk\.pdf,,,/)
+    expect(second).toMatch(/^"Dinas A",1\.1\.b,.*,,,"Unit: A · TPI: B · TPN: B",,/)
   })
 
   it('need two worksheets, or somebody who assesses in one', async () => {

@@ -1,6 +1,5 @@
 /** `rb-score changes`: prints what differs between worksheets, and what each comes to. */
 import { extname } from 'node:path'
-import { consensusCsv, consensusWorkbook } from '../../compare/consensus-sheet.ts'
 import { LEAST_QUESTIONS, unmeasuredBecause } from '../../compare/readings-beside.ts'
 import {
   type Agreement,
@@ -19,6 +18,9 @@ import { vocabularyOf } from '../../language/vocabulary.ts'
 import { decimalText, exactText } from '../../math/exact.ts'
 import { type Block, type Column, type TableBlock, textCell } from '../../render/blocks.ts'
 import { markdownPage } from '../../render/render-markdown.ts'
+import { consensusTabs } from '../../template/consensus-sheet.ts'
+import { worksheetCsv } from '../../template/worksheet-csv.ts'
+import { worksheetWorkbook } from '../../template/worksheet-workbook.ts'
 import { earlierWorksheets } from '../../worksheets/earlier-worksheet.ts'
 import type { Worksheet } from '../../worksheets/worksheet.ts'
 import { type CommandAction, DONE } from '../command-definition.ts'
@@ -58,9 +60,9 @@ const consensusEnding = defineDiagnostic('cli/consensus-ending', 'error', {
   enRemedy: 'give the file another ending.',
 })
 
-const CONSENSUS_FORMS = new Map<string, typeof consensusCsv | typeof consensusWorkbook>([
-  ['.csv', consensusCsv],
-  ['.xlsx', consensusWorkbook],
+const CONSENSUS_FORMS = new Map<string, typeof worksheetCsv | typeof worksheetWorkbook>([
+  ['.csv', worksheetCsv],
+  ['.xlsx', worksheetWorkbook],
 ])
 
 export const runChanges: CommandAction = async call => {
@@ -104,7 +106,10 @@ export const runChanges: CommandAction = async call => {
     inOne?.map(({ name }) => name) ??
     operands.map(file => shortName(file, operands, surroundings.cwd))
   const compared = worksheetChanges(inOne?.map(({ sheets }) => sheets) ?? files)
-  if (target !== undefined && asConsensus) writeFile(target, together, asConsensus(compared, names))
+  if (target !== undefined && asConsensus) {
+    const tabs = consensusTabs(compared, names, display.language)
+    writeFile(target, together, asConsensus(tabs, display.language))
+  }
   const digits = files.at(-1)?.[0]?.rubric.shownDigits ?? 2
   if (flags.format === 'json') {
     await writeText(surroundings.stdout, `${safeJson(changesJson(compared, names), 2)}\n`)
