@@ -14,8 +14,8 @@ export interface RankRange {
  *
  *   best = 1 + units clearly higher;  worst = units − units clearly lower;  clearly: Welch's p, adjusted by Holm, < 0.05
  *
- * Ranks from 1. Who counts: units with an estimate; the others have no rank and take none. Units of no variance cannot be
- * told apart from each other. Undefined without an estimate, or where only one has any.
+ * Ranks from 1. Who counts: units with an estimate; the others have no rank and take none. Two units of no variance are
+ * tied where they are equal, and clearly apart (p = 0) where not. Undefined without an estimate, or where only one has any.
  * A caution: ranges overlap, and that is the message: units within each other's range are tied.
  * Source: Holm (1979), Scandinavian Journal of Statistics 6, 65–70; Welch (1938), Biometrika 29, 350–362.
  * R: `pairwise.t.test(y, unit, pool.sd = FALSE, p.adjust.method = "holm")`
@@ -32,12 +32,13 @@ export function honestRanks(
     for (let other = position + 1; other < known.length; other++) {
       const b = known[other] ?? a
       const { difference, standardError, df } = distanceOf(a.estimate, b.estimate)
-      if (standardError === 0) continue
+      const isFixed = standardError === 0
+      if (isFixed && Math.abs(difference) < ROUNDING) continue
       tests++
       const t = difference / standardError
       if (Math.abs(t) < NEVER_CLEAR) continue
       const [higher, lower] = difference > 0 ? [a.at, b.at] : [b.at, a.at]
-      pairs.push({ p: tTwoTails(t, df), higher, lower })
+      pairs.push({ p: isFixed ? 0 : tTwoTails(t, df), higher, lower })
     }
   })
   const adjusted = holmAdjusted(
@@ -59,6 +60,9 @@ export function honestRanks(
 
 /** Of a bell curve more than 5 of 100 lie further out than this, and of any t more still: no need to know how many. */
 const NEVER_CLEAR = 1.9599
+
+/** Equal means may differ by it. */
+const ROUNDING = 1e-9
 
 /**
  * Probabilities of several tests, so that all together err in at most 5 of 100 cases.

@@ -59,12 +59,13 @@ describe('ranks', () => {
     ])
   })
 
-  it('leave out who has no estimate, and tie who does not vary at all', () => {
+  it('leave out who has no estimate, and tell units apart that do not vary at all unless they are equal', () => {
     const still = (value: number) => ({ value, standardError: 0, df: 3 })
-    expect(honestRanks([still(4), undefined, still(2)])).toEqual([
-      { best: 1, worst: 2 },
+    expect(honestRanks([still(4), undefined, still(2), still(2)])).toEqual([
+      { best: 1, worst: 1 },
       undefined,
-      { best: 1, worst: 2 },
+      { best: 2, worst: 3 },
+      { best: 2, worst: 3 },
     ])
   })
 
