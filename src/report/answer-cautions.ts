@@ -13,19 +13,19 @@ import { intervalCautions } from './cautions/interval-cautions.ts'
 const itemAgainst = defineDiagnostic('report/item-against-others', 'warning', {
   id: 'Dijawab berlawanan dengan butir lain: {items} (korelasi {r}, {n} responden). Bila dibalik, alfa naik dari {alpha} menjadi {reversed}.',
   idRemedy:
-    'periksa arah kode kolomnya. Bila terbalik dalam data, tulis {"version": 2, {answers}} (isinya seperti dalam file) ke balik.json, lalu hitung lagi dengan --mapping balik.json. Bila pernyataannya memang negatif, tulis `reverse: true` pada butirnya dalam rubrik. Tidak ada yang dibalik sendiri.',
+    'periksa arah kode kolomnya. Bila terbalik dalam data, tulis {"version": 2, {answers}} (isinya seperti dalam file) ke balik.json, lalu hitung lagi dengan --mapping balik.json. Bila sudah memakai --mapping, tambahkan isinya ke pemetaan itu, di dalam "answers" yang sama; butir yang sudah ada di situ dihapus. Bila pernyataannya memang negatif, tulis `reverse: true` pada butirnya dalam rubrik. Tidak ada yang dibalik sendiri.',
   en: 'Answered against the other items: {items} (correlation {r}, {n} respondents). Turned round, alpha would rise from {alpha} to {reversed}.',
   enRemedy:
-    'look which way its column is coded. Where it is backwards in the data, write {"version": 2, {answers}} (answers as the file has them) to backwards.json and score again with --mapping backwards.json. Where its wording is negative, write `reverse: true` on the item of the rubric. Nothing is turned round by itself.',
+    'look which way its column is coded. Where it is backwards in the data, write {"version": 2, {answers}} (answers as the file has them) to backwards.json and score again with --mapping backwards.json. Where you use --mapping already, add this to that mapping, within the same "answers"; an item that stands there is taken out. Where its wording is negative, write `reverse: true` on the item of the rubric. Nothing is turned round by itself.',
 })
 
 const itemsOpposed = defineDiagnostic('report/items-against-each-other', 'warning', {
   id: '{some} dan {others} dijawab berlawanan (korelasi {r}, {n} responden): bila salah satu pihak dibalik, alfa naik dari {alpha} menjadi {reversed}.',
   idRemedy:
-    'dari jawabannya tidak terlihat pihak yang terbalik; periksa arah kode kedua pihak. Bila satu pihak terbalik dalam data, tulis {"version": 2, {answers}} (untuk {some}) atau {"version": 2, {otherAnswers}} (untuk {others}) ke balik.json, isinya seperti dalam file, lalu hitung lagi dengan --mapping balik.json. Bila pernyataannya memang negatif, tulis `reverse: true` pada satu pihak saja dalam rubrik. Tidak ada yang dibalik sendiri.',
+    'dari jawabannya tidak terlihat pihak yang terbalik; periksa arah kode kedua pihak. Bila satu pihak terbalik dalam data, tulis {"version": 2, {answers}} (untuk {some}) atau {"version": 2, {otherAnswers}} (untuk {others}) ke balik.json, isinya seperti dalam file, lalu hitung lagi dengan --mapping balik.json. Bila sudah memakai --mapping, tambahkan isinya ke pemetaan itu, di dalam "answers" yang sama; butir yang sudah ada di situ dihapus. Bila pernyataannya memang negatif, tulis `reverse: true` pada satu pihak saja dalam rubrik. Tidak ada yang dibalik sendiri.',
   en: '{some} and {others} are answered against each other (correlation {r}, {n} respondents): with one side turned round, alpha would rise from {alpha} to {reversed}.',
   enRemedy:
-    'the answers do not show which side it is; look which way both are coded. Where one is backwards in the data, write {"version": 2, {answers}} (for {some}) or {"version": 2, {otherAnswers}} (for {others}) to backwards.json, answers as the file has them, and score again with --mapping backwards.json. Where the wording of one side is negative, write `reverse: true` on that side alone in the rubric. Nothing is turned round by itself.',
+    'the answers do not show which side it is; look which way both are coded. Where one is backwards in the data, write {"version": 2, {answers}} (for {some}) or {"version": 2, {otherAnswers}} (for {others}) to backwards.json, answers as the file has them, and score again with --mapping backwards.json. Where you use --mapping already, add this to that mapping, within the same "answers"; an item that stands there is taken out. Where the wording of one side is negative, write `reverse: true` on that side alone in the rubric. Nothing is turned round by itself.',
 })
 
 const constantItem = defineDiagnostic('report/constant-item', 'warning', {

@@ -32,6 +32,29 @@ const like = (level: number, person: number) => level + ((person % 3) - 1)
 const other = (level: number, person: number) => level + (((person * 2) % 3) - 1)
 const against = (level: number) => 6 - level
 
+const skm = soundRubric('rubrics', 'skm-2017')
+const NINE = skm.items.length
+const nine = (rows: readonly (readonly number[])[]) => csv([skm.items.map(({ id }) => id), ...rows])
+
+/** Drawn by a fixed generator: codes from 1 to 4 that have so much in common. */
+function spread(common: number, seed = 1) {
+  let state = seed * 7919
+  const draw = () => {
+    state = (state + 0x6d2b79f5) | 0
+    let t = Math.imul(state ^ (state >>> 15), 1 | state)
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32
+  }
+  const normal = () => Math.sqrt(-2 * Math.log(draw() + 1e-9)) * Math.cos(2 * Math.PI * draw())
+  return (_person: number, items: number) => {
+    const own = normal()
+    return Array.from({ length: items }, () => {
+      const level = 2.6 + Math.sqrt(common) * own + Math.sqrt(1 - common) * normal()
+      return Math.min(4, Math.max(1, Math.round(level)))
+    })
+  }
+}
+
 async function cautionsOf(texts: readonly string[], by: readonly string[] = []) {
   const { result } = await assessed(rubric, texts, { by })
   return result.cautions.map(({ code, message }) => [code, message.en] as const)
@@ -97,6 +120,42 @@ describe('cautions about answers', () => {
       const mended = rows.map(row => row.map((value, at) => (at === turned ? 6 - value : value)))
       const again = await assessed(two, [csv([['a', 'b'], ...mended])])
       expect(again.result.cautions).toEqual([])
+    }
+  })
+
+  it('say that nearly half of the items go against the others, naming both sides', async () => {
+    const level = spread(0.4)
+    const rows = Array.from({ length: 60 }, (_, person) =>
+      level(person, NINE).map((code, at) => (at < 4 ? 5 - code : code)),
+    )
+    const { result } = await assessed(skm, [nine(rows)])
+    const [caution, ...rest] = result.cautions
+    expect([caution?.code, rest]).toEqual(['report/items-against-each-other', []])
+    expect(caution?.message.en).toMatch(
+      /^`U1`, `U2`, `U3`, `U4` and `U5`, `U6`, `U7`, `sarana`, `pengaduan` are answered against each other .* alpha would rise from -0\.\d\d to 0\.[6-9]\d\./,
+    )
+    expect(caution?.remedy.en).toContain('"U4": { "1": "4", "2": "3", "3": "2", "4": "1" } }}')
+  })
+
+  it('name all of three items at once, and say where the lines belong if a mapping is in use', async () => {
+    const level = spread(0.4)
+    const rows = Array.from({ length: 60 }, (_, person) =>
+      level(person, NINE).map((code, at) => (at < 3 ? 5 - code : code)),
+    )
+    const { result } = await assessed(skm, [nine(rows)])
+    expect(result.cautions.map(({ message }) => message.en)).toEqual([
+      expect.stringMatching(/^Answered against the other items: `U1`, `U2`, `U3` \(/),
+    ])
+    expect(result.cautions[0]?.remedy.en).toContain('add this to that mapping')
+  })
+
+  it('say nothing of what items without anything in common come to by chance', async () => {
+    for (const [seed, common] of Array.from({ length: 60 }, (_, at) => [at, at % 3] as const)) {
+      const level = spread(common / 4, seed)
+      const rows = Array.from({ length: 30 + seed * 2 }, (_, person) => level(person, NINE))
+      const { result } = await assessed(skm, [nine(rows)])
+      const said = result.cautions.map(({ code }) => code)
+      expect(said, `file ${seed}`).not.toContain('report/items-against-each-other')
     }
   })
 

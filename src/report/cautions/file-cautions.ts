@@ -8,10 +8,10 @@ import type { SurveyScores } from '../../score/survey-scores.ts'
 const backwardsFile = defineDiagnostic('report/file-coded-backwards', 'warning', {
   id: 'Kode jawaban `{file}` tampaknya terbalik: indeksnya {value}, file lain {others}; bila dibalik {mirrored}.',
   idRemedy:
-    'bandingkan labelnya dengan kuesioner. Bila memang terbalik: pemetaan berlaku untuk semua file satu perintah, jadi tulis {"version": 2, {answers}} (isinya seperti dalam file) ke balik.json, jalankan rb-score tally untuk file itu saja dengan --mapping balik.json, rb-score tally untuk file lain tanpa pemetaan itu, masing-masing dengan -o dan --min-group 1, lalu rb-score merge untuk kedua hasilnya.',
+    'bandingkan labelnya dengan kuesioner. Bila memang terbalik: pemetaan berlaku untuk semua file satu perintah, jadi tulis {"version": 2, {answers}} (isinya seperti dalam file, beserta isi pemetaan yang sudah dipakai) ke balik.json, jalankan rb-score tally untuk file itu saja dengan --mapping balik.json, rb-score tally untuk file lain tanpa pemetaan itu, masing-masing dengan -o dan --min-group 1, lalu rb-score merge untuk kedua hasilnya.',
   en: 'The answers in `{file}` seem to be coded backwards: its index is {value}, that of the other files {others}; turned round {mirrored}.',
   enRemedy:
-    'compare its labels with the questionnaire. Where they are backwards: a mapping holds for all files of a command, so write {"version": 2, {answers}} (answers as the file has them) to backwards.json, run rb-score tally on that file alone with --mapping backwards.json, rb-score tally on the others without it, each with -o and --min-group 1, then rb-score merge on the two results.',
+    'compare its labels with the questionnaire. Where they are backwards: a mapping holds for all files of a command, so write {"version": 2, {answers}} (answers as the file has them, beside what a mapping in use holds) to backwards.json, run rb-score tally on that file alone with --mapping backwards.json, rb-score tally on the others without it, each with -o and --min-group 1, then rb-score merge on the two results.',
 })
 
 const lowFile = defineDiagnostic('report/file-far-below-others', 'warning', {
@@ -24,10 +24,10 @@ const lowFile = defineDiagnostic('report/file-far-below-others', 'warning', {
 const itemsTurned = defineDiagnostic('report/items-turned-in-file', 'warning', {
   id: 'Dalam `{file}` tampaknya terbalik kodenya: {items} (korelasi dengan butir lain {r}; dalam file lain {others}).',
   idRemedy:
-    'bandingkan labelnya dengan kuesioner. Bila memang terbalik: pemetaan berlaku untuk semua file satu perintah, jadi tulis {"version": 2, {answers}} (isinya seperti dalam file) ke balik.json, jalankan rb-score tally untuk file itu saja dengan --mapping balik.json, rb-score tally untuk file lain tanpa pemetaan itu, masing-masing dengan -o dan --min-group 2, lalu rb-score merge untuk kedua hasilnya.',
+    'bandingkan labelnya dengan kuesioner. Bila memang terbalik: pemetaan berlaku untuk semua file satu perintah, jadi tulis {"version": 2, {answers}} (isinya seperti dalam file, beserta isi pemetaan yang sudah dipakai) ke balik.json, jalankan rb-score tally untuk file itu saja dengan --mapping balik.json, rb-score tally untuk file lain tanpa pemetaan itu, masing-masing dengan -o dan --min-group 2, lalu rb-score merge untuk kedua hasilnya.',
   en: 'Coded the other way in `{file}`, it seems: {items} (correlation with the other items {r}; in the other files {others}).',
   enRemedy:
-    'compare the labels with the questionnaire. Where they are the other way: a mapping holds for all files of a command, so write {"version": 2, {answers}} (answers as the file has them) to backwards.json, run rb-score tally on that file alone with --mapping backwards.json, rb-score tally on the others without it, each with -o and --min-group 2, then rb-score merge on the two results.',
+    'compare the labels with the questionnaire. Where they are the other way: a mapping holds for all files of a command, so write {"version": 2, {answers}} (answers as the file has them, beside what a mapping in use holds) to backwards.json, run rb-score tally on that file alone with --mapping backwards.json, rb-score tally on the others without it, each with -o and --min-group 2, then rb-score merge on the two results.',
 })
 
 const MOST_NAMED = 8
