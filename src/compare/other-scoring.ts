@@ -14,6 +14,14 @@ const otherScoring = defineDiagnostic('report/previous-other-scoring', 'warning'
   enRemedy: 'score the data of that period by the same rubric, then compare again.',
 })
 
+/** No data can be scored by what nobody asked. */
+const otherQuestions = defineDiagnostic('report/previous-other-questions', 'warning', {
+  id: 'Periode sebelumnya dihitung dengan aturan lain ({before}, sekarang {now}). Yang berbeda: {rules}.{split}',
+  idRemedy: 'bandingkan bagian dan butir yang ditanyakan pada kedua periode.',
+  en: 'The period before was scored by other rules ({before}, now {now}). What differs: {rules}.{split}',
+  enRemedy: 'compare the parts and items that both periods asked.',
+})
+
 type Model = FullResult['model']
 type Node = Model['score']
 
@@ -116,7 +124,14 @@ export function otherScoringNote(
         )
   const params = { before: name(before), now: name(now), rules }
   const split = isSplit ? { id: '', en: '' } : whyNoSplit(now, before)
-  return otherScoring({ kind: 'command', word: '--previous' }, { ...params, split })
+  const define = addedItems(now, before).length === 0 ? otherScoring : otherQuestions
+  return define({ kind: 'command', word: '--previous' }, { ...params, split })
+}
+
+/** Asked now, and not then. */
+function addedItems(now: FullResult, before: FullResult): readonly string[] {
+  const then = new Set(before.model.items.map(({ id }) => id))
+  return now.model.items.flatMap(({ id }) => (then.has(id) ? [] : [id]))
 }
 
 function whyNoSplit(now: FullResult, before: FullResult): Required<Localized> {
@@ -127,7 +142,7 @@ function whyNoSplit(now: FullResult, before: FullResult): Required<Localized> {
     }
   }
   const then = new Map(before.model.items.map(item => [item.id, item]))
-  const added = now.model.items.flatMap(({ id }) => (then.has(id) ? [] : [id]))
+  const added = addedItems(now, before)
   if (added.length > 0) {
     const items = quotedList(added, 6)
     return {

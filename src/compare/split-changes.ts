@@ -22,6 +22,10 @@ const WITHOUT_SCORE = {
   id: 'sebuah kelompok tidak memiliki nilai pada kedua periode',
   en: 'one of the groups has a score in neither period',
 }
+const NONE_SHARED = {
+  id: 'tidak satu pun isiannya ada pada kedua periode; bila hanya ditulis dengan nama lain, samakan dahulu',
+  en: 'none of its values stands in both periods; where they are only written otherwise, make them alike first',
+}
 const WITH_HIDDEN = {
   id: 'sebagian kelompok disembunyikan dalam laporan salah satu periode',
   en: 'the report of one of the periods hides some of the groups',
@@ -69,6 +73,9 @@ export function splitChanges(
     if (groups.some(isHidden)) return lacking(WITH_HIDDEN)
     // Said where the groups are.
     if (mayBeJoined(current, earlier)) return lacking(undefined)
+    const isShared = ([key, { values }]: readonly [string, Group]) =>
+      earlier.has(key) && values.some(Boolean)
+    if (![...current].some(isShared)) return lacking(NONE_SHARED)
     const all = (map: ReadonlyMap<string, Group>) =>
       [...map.values()].reduce((sum, group) => sum + sizeOf(group), 0)
     const side = (map: ReadonlyMap<string, Group>, key: string, on: OnScale) => ({
@@ -95,7 +102,7 @@ export function splitChanges(
   })
   return {
     splits: found.flatMap(({ split }) => split ?? []),
-    notes: [WITHOUT_SCORE, WITH_HIDDEN].flatMap(why => {
+    notes: [WITHOUT_SCORE, WITH_HIDDEN, NONE_SHARED].flatMap(why => {
       const own = found.filter(each => each.why === why)
       if (own.length === 0) return []
       const named = inBoth(language => {

@@ -131,7 +131,7 @@ score: { id: indeks, items: { over: respondents }, of: [a, b, ${extra}] }
       items: [{ id: 'a', in: 'points', change: { shown: '2.00' } }],
     })
     expect(codes(report)).toEqual(
-      expect.arrayContaining(['report/previous-other-scoring', 'report/previous-not-compared']),
+      expect.arrayContaining(['report/previous-other-questions', 'report/previous-not-compared']),
     )
     const note = report.provenance.notes.find(({ code }) => code === 'report/previous-not-compared')
     expect(note?.message.en).toMatch(/`indeks`, `b`, `d`, `c`/)

@@ -65,3 +65,11 @@ it('names items that nobody answered in one of the periods', async () => {
   expect(said(before, now)).toEqual([expect.stringContaining(': `U1` (now). The parts')])
   expect(said(before, before)).toEqual([])
 })
+
+it('does not advise to score the period before by what nobody was asked then', async () => {
+  const now = fullResult((await assessed(skm, [data])).result)
+  const fewer = { ...now, model: { ...now.model, items: now.model.items.slice(1) } }
+  const advice = (is: typeof now, was: typeof now) => otherScoringNote(is, was, false).remedy.en
+  expect(advice(now, fewer)).toBe('compare the parts and items that both periods asked.')
+  expect(advice(fewer, now)).toContain('by the same rubric')
+})

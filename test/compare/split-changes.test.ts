@@ -37,3 +37,22 @@ it('says why a change has no split: the index is a mean of groups, or groups are
     ],
   ])
 })
+
+it('has no split where the periods share no value of a column: a counter of another name is no other respondent', async () => {
+  const renamed = [...persons('Loket A', 20), ...persons('Loket B', 15, 'L', 'X', 4)]
+  const periods = await Promise.all(
+    [people, renamed, [...people, ...persons('C', 9)]].map(async (rows, at) => ({
+      ...{ name: `${at}`, rubric: service },
+      result: (await assessed(service, [data(rows)], { by: ['unit'] })).result,
+    })),
+  )
+  const [first, other, third] = periods
+  if (first === undefined || other === undefined || third === undefined) expect.fail()
+  expect(notesOf([first, other])).toEqual([
+    0,
+    [
+      'The change of the index is not split by unit: none of its values stands in both periods; where they are only written otherwise, make them alike first.',
+    ],
+  ])
+  expect(notesOf([first, third])).toEqual([1, []])
+})
