@@ -108,7 +108,7 @@ export interface StatisticsWords extends UndefinedWords {
   readonly noReliability: string
   /** What stands above the table of groups on a screen. */
   readonly agreementLine: (parts: string) => string
-  readonly incomplete: (respondents: string) => string
+  readonly incomplete: (respondents: string, isRanked: boolean) => string
   /** Of a sample with weights, strata or clusters. */
   readonly alphaUnweighted: string
   readonly notCompared: string
@@ -214,7 +214,7 @@ export const statisticsWordsId: StatisticsWords = {
     'Sebagian responden tidak menjawab semuanya: interval dalam tabel ini bersifat perkiraan.',
   paired: column => `Responden yang sama, menurut ${column}`,
   pairedMeans: (pairs, onlyBefore, onlyNow) =>
-    `${pairs} responden menjawab pada kedua periode, ${onlyBefore} hanya pada periode sebelumnya, ${onlyNow} hanya pada periode ini. Interval 95% dari selisih berpasangan (t): bila memuat 0, perubahannya dapat terjadi secara kebetulan.`,
+    `${pairs} responden menjawab pada kedua periode, ${onlyBefore} hanya pada periode sebelumnya, ${onlyNow} hanya pada periode ini; bila n lebih kecil, yang lain tidak mengisi sebagian. Interval 95% dari selisih berpasangan (t): bila memuat 0, perubahannya dapat terjadi secara kebetulan.`,
   pairedHidden:
     '× Disembunyikan: di samping nilai semua responden, nilai ini akan menunjukkan jawaban segelintir orang.',
   from: (low, high) => `${low} s.d. ${high}`,
@@ -250,8 +250,8 @@ export const statisticsWordsId: StatisticsWords = {
     'Alfa, omega, dan korelasi butir dihitung tanpa bobot survei, strata, dan klaster: setiap responden dihitung satu kali.',
   notCompared:
     'Tidak ada peringkat, uji perbedaan, dan kesepakatan: cara menghitungnya mengandaikan sampel acak sederhana, sedangkan sampel ini memiliki bobot, strata, atau klaster.',
-  incomplete: respondents =>
-    `${respondents} tidak menjawab semuanya; seberapa searah jawaban mereka diperkirakan dari seluruh responden, sehingga interval dan peringkatnya hanya perkiraan.`,
+  incomplete: (respondents, isRanked) =>
+    `${respondents} tidak menjawab semuanya; seberapa searah jawaban mereka diperkirakan dari seluruh responden, sehingga interval${isRanked ? ' dan peringkat' : ''}nya hanya perkiraan.`,
   withoutInterval: groups =>
     `Tanpa interval dan peringkat karena salah satu bagian indeksnya dijawab kurang dari dua responden: ${groups}.`,
   withinCluster: groups =>
@@ -354,7 +354,7 @@ export const statisticsWordsEn: StatisticsWords = {
   approximateChange: 'Some left something out: intervals in this table are approximate.',
   paired: column => `The same respondents, by ${column}`,
   pairedMeans: (pairs, onlyBefore, onlyNow) =>
-    `${pairs} ${pairs === '1' ? 'respondent' : 'respondents'} answered in both periods, ${onlyBefore} only in the one before, ${onlyNow} only in this one. 95% interval of paired differences (t): where it holds 0, the change may be chance.`,
+    `${pairs} ${pairs === '1' ? 'respondent' : 'respondents'} answered in both periods, ${onlyBefore} only in the one before, ${onlyNow} only in this one; where n is smaller, the others left something out. 95% interval of paired differences (t): where it holds 0, the change may be chance.`,
   pairedHidden:
     '× Hidden: beside the scores of all respondents it would tell what a few of them answered.',
   from: (low, high) => `${low} to ${high}`,
@@ -389,8 +389,8 @@ export const statisticsWordsEn: StatisticsWords = {
     'Alpha, omega and item correlations are without survey weights, strata and clusters: every respondent counts once.',
   notCompared:
     'No ranks, no test of differences, no agreement: they suppose a simple random sample, and this one has weights, strata or clusters.',
-  incomplete: respondents =>
-    `${respondents} left something out; how far their answers go together is estimated from all respondents, so that intervals and ranks are approximate.`,
+  incomplete: (respondents, isRanked) =>
+    `${respondents} left something out; how far their answers go together is estimated from all respondents, so that intervals${isRanked ? ' and ranks' : ''} are approximate.`,
   withoutInterval: groups =>
     `No interval and no rank, since fewer than two respondents answered one of the parts of the index: ${groups}.`,
   withinCluster: groups =>

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { renderTable, type TableOptions } from '../../src/render/render-table.ts'
 import { readRubric } from '../../src/rubric/read-rubric.ts'
-import { assessed } from '../support/assessed.ts'
+import { assessed, csv } from '../support/assessed.ts'
 import { berakhlakReport } from '../support/berakhlak-report.ts'
+import { soundRubric } from '../support/rubric-files.ts'
 
 const PAGE: TableOptions = { language: 'en', width: 80, colour: false }
 
@@ -87,5 +88,23 @@ describe('a page longer than the terminal', () => {
     const page = (height: number) => renderTable(berakhlakReport(), { ...PAGE, height })
     expect(page(24)).toMatch(/\n\nLOCAL INDEX +76\.80 of 100\nNext /)
     expect(page(400).match(/LOCAL INDEX/g)).toHaveLength(1)
+  })
+
+  it('say nothing of intervals and ranks where there are none, and leave no table without a number', async () => {
+    const skm = soundRubric('rubrics', 'skm-2017')
+    const shown = async (last: string) => {
+      const rows = Array.from({ length: 20 }, (_, at) => [
+        ...[at % 2 === 0 ? 'A' : 'B', at === 4 ? '' : 3],
+        ...[1, 2, 3, 4, 5, 6, 7].map(item => 1 + ((at * item + item) % 4)),
+        last,
+      ])
+      const header = ['Layanan', ...skm.items.map(({ id }) => id)]
+      const report = await assessed(skm, [csv([header, ...rows])], { by: ['layanan'] })
+      return renderTable(report, { ...PAGE, show: ['statistics'] })
+    }
+    expect(await shown('2')).toContain('intervals and ranks are')
+    const empty = await shown('')
+    expect(empty).not.toContain('left something out')
+    expect(empty).toMatch(/^Element +Index$/m)
   })
 })

@@ -114,6 +114,7 @@ export function groupStatisticLines(
       fewestOf(group.score) < 2 &&
       group.values.every(Boolean),
   )
+  const isRanked = groups.some(({ ranks }) => ranks !== undefined)
   const within = groups.filter(group => group.withinCluster === true && !without.includes(group))
   const named = (some: readonly Group[]) =>
     shortList(
@@ -122,7 +123,7 @@ export function groupStatisticLines(
       { countsRest: true },
     )
   return [
-    ...(groups.some(({ ranks }) => ranks !== undefined) ? [own.ranksMean] : []),
+    ...(isRanked ? [own.ranksMean] : []),
     ...(welch === undefined || whole === undefined
       ? []
       : isBeyondChance(whole)
@@ -132,7 +133,9 @@ export function groupStatisticLines(
       ? []
       : lackingLines([whole], ['eta-squared', 'welch'], result, wording)),
     ...(result.sample.design !== undefined && groups.length > 1 ? [own.notCompared] : []),
-    ...(incomplete === undefined ? [] : [own.incomplete(respondentsText(incomplete, wording))]),
+    ...(incomplete === undefined || !(isRanked || groups.some(hasInterval))
+      ? []
+      : [own.incomplete(respondentsText(incomplete, wording), isRanked)]),
     ...(without.length === 0 ? [] : [own.withoutInterval(named(without))]),
     ...(within.length === 0 ? [] : [own.withinCluster(named(within))]),
   ]

@@ -191,7 +191,7 @@ function changeTables(
         count !== undefined && count > 0 && count < LIMITED_BELOW
       const few = named.filter(([, { n, nBefore }]) => isFew(n) || isFew(nBefore))
       const below = [
-        ...(approximate === true ? [words.statistics.approximateChange] : []),
+        ...(approximate && groups.some(hasInterval) ? [words.statistics.approximateChange] : []),
         ...limitedNames(
           few.map(([name]) => name),
           named.length,
@@ -225,10 +225,9 @@ function changeTables(
             ),
           ],
         }))
-  const isSure = all.some(({ low }) => low !== undefined)
   const below = [
     words.survey.respondentsBefore(wording.count(n), wording.count(nBefore)),
-    ...(isSure ? [words.statistics.changeMeans] : []),
+    ...(all.some(hasInterval) ? [words.statistics.changeMeans] : []),
     ...splits.map(({ titles, rubric, mix, answers, otherScale, missing }) =>
       words.statistics.split(shownName(titles.map(wording.text).join(' × ')), {
         ...(rubric === undefined ? {} : { rubric: signedText(rubric.shown, wording) }),
@@ -321,6 +320,8 @@ export function intervalOfChange(
   return { text: wording.words.statistics.from(range[0].text, range[1].text), range }
 }
 
+const hasInterval = ({ low }: Pick<Change, 'low'>) => low !== undefined
+
 function groupName(label: Localized, wording: Wording): string {
   return shownName(wording.text(label)) || wording.words.noValue
 }
@@ -328,8 +329,7 @@ function groupName(label: Localized, wording: Wording): string {
 interface TableSetting {
   readonly pair: string | undefined
   readonly wording: Wording
-  /** So many could be compared. */
-  readonly all?: number
+  readonly all?: number // that could be compared
   /** Each has respondents in both periods. */
   readonly isOfGroups?: boolean
   /** On a screen the first of several says what they all are about. */

@@ -98,6 +98,7 @@ export function statisticsTable(report: FullReport, wording: Wording): TableBloc
     {
       heading: words.indexColumn,
       kind: 'number',
+      always: true,
       cell: node => shownCell(node, wording),
     },
     {
