@@ -148,7 +148,8 @@ function codeBeforeText(text: string, spellings: AnswerSpellings): Meaning | und
 
 /** The ratio itself: `67%`, `0,67`, `3/4`. */
 function readShare(rawAnswer: string): ReadAnswer {
-  const text = normalisedText(rawAnswer)
+  // Templates with semicolons write `="3/4"`, lest it become a date.
+  const text = normalisedText(rawAnswer.trim().replace(/^="(.*)"$/, '$1'))
   if (text === '' || /^-+$/.test(text)) return { answer: undefined }
   if (/^(?:n\/?a|tidak berlaku|not applicable)$/.test(text) || NOT_APPLICABLE.test(text))
     return notApplicable()

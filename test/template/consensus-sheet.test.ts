@@ -159,8 +159,12 @@ describe('assessors of one worksheet', () => {
       ])
     writeFileSync(join(cwd, 'persen.csv'), share('75%'))
     writeFileSync(join(cwd, 'pecahan.csv'), share('0.75'))
-    for (const file of ['bagian.csv', 'bagian.xlsx']) {
-      await run('persen.csv', 'pecahan.csv', '--consensus', file)
+    for (const [file, language] of [
+      ['bagian.csv', 'en'],
+      ['bagian-id.csv', 'id'],
+      ['bagian.xlsx', 'id'],
+    ] as const) {
+      await run('persen.csv', 'pecahan.csv', '--consensus', file, '--lang', language)
       const { stdout } = await runCli(['assess', file, '--format', 'json'], { cwd })
       expect(JSON.parse(stdout).result.tally.units[0].answers['7.1.e']).toBe('3/4')
     }
