@@ -54,6 +54,7 @@ export interface StatisticsWords extends UndefinedWords {
   readonly styleHidden: string
   readonly styleMoments: (respondents: string, mean: string, sd: string | undefined) => string
   readonly inR: string
+  readonly inRHidden: string
 
   // Robustness.
   readonly robust: string
@@ -173,6 +174,8 @@ export const statisticsWordsId: StatisticsWords = {
   styleMoments: (respondents, mean, sd) =>
     `Dari ${respondents}: rata-rata ${mean}${sd === undefined ? '' : `, simpangan baku ${sd}`}. Petunjuk, bukan bukti, bahwa pertanyaan tidak dibaca.`,
   inR: 'Dalam R',
+  inRHidden:
+    'Bila hanya sedikit orang yang melewatkan pertanyaan suatu bagian, kovarians bagian itu tidak ada dalam file ini.',
 
   robust: 'Ketahanan hasil',
   robustRange: (range, grades, choices) =>
@@ -315,6 +318,7 @@ export const statisticsWordsEn: StatisticsWords = {
   styleMoments: (respondents, mean, sd) =>
     `Of ${respondents}: mean ${mean}${sd === undefined ? '' : `, standard deviation ${sd}`}. A sign, no proof, that questions were not read.`,
   inR: 'In R',
+  inRHidden: 'Where few left a question of a part out, this file has no covariances of that part.',
 
   robust: 'Robustness',
   robustRange: (range, grades, choices) =>

@@ -31,7 +31,7 @@ export interface Column {
   readonly heading: string
   /** text: left, wraps. number: right, never breaks. */
   readonly kind: 'text' | 'number' | 'bar'
-  /** Follows from the other columns: left out where texts would have no room beside it. */
+  /** Wanted less than the others: left out where texts would have no room beside it. */
   readonly spare?: boolean
   /** For formulas: `parts.2`. */
   readonly id?: string

@@ -40,7 +40,6 @@ export function groupStatisticColumns(wording: Wording): OptionalColumn<Group>[]
     {
       heading: own.interval,
       kind: 'number',
-      spare: true,
       cell: group => groupRangeCell(group, group.score.id, wording),
     },
     { heading: own.rank, kind: 'number', cell: group => rankCell(group) },

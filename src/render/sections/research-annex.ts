@@ -38,7 +38,7 @@ export function researchAnnex(report: FullReport, wording: Wording): Block[] {
     ),
     wording,
   )
-  const { alphaUnweighted, inR, reliability } = wording.words.statistics
+  const { alphaUnweighted, inR, inRHidden, reliability } = wording.words.statistics
   return [
     ...scales.map(scale => validityTable(scale, titleOf(scale), lacking, wording)),
     scales.length === 0
@@ -55,7 +55,8 @@ export function researchAnnex(report: FullReport, wording: Wording): Block[] {
     ...styleTables(result.statistics?.styles, wording),
     ...scales.map(scale => covarianceTable(scale, titleOf(scale), wording)),
     ...scales.slice(0, 1).map((scale): Block => {
-      return { kind: 'list', title: inR, entries: [{ text: R_FIRST, more: codeInR(scale) }] }
+      const code = { text: R_FIRST, more: codeInR(scale) }
+      return { kind: 'list', title: inR, entries: [code, { text: inRHidden, more: [] }] }
     }),
   ]
 }

@@ -362,16 +362,19 @@ function groupTable(
 function extremeColumns(end: 'lowest' | 'highest', wording: Wording): OptionalColumn<Group>[] {
   const name = (node: FullNode) => node.item ?? wording.title(node)
   const nodes = (group: Group) => extremeNodes(group.score, end)
+  // Where there is no room for all, what went worst is wanted first.
+  const spare = end === 'highest'
   return [
     {
       heading: sentenceStart(wording.words[end]),
       kind: 'text',
+      spare,
       cell: group => {
         const names = sharedNames(nodes(group).map(name))
         return names === '' ? undefined : textCell(names)
       },
     },
-    { heading: '', kind: 'number', cell: group => shownCell(nodes(group)[0], wording) },
+    { heading: '', kind: 'number', spare, cell: group => shownCell(nodes(group)[0], wording) },
   ]
 }
 

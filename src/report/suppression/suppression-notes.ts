@@ -122,10 +122,10 @@ function hiddenParts(
     ],
     [
       besides.annexes,
-      'kovarians dan simpangan baku # bagian, yang bersama-sama mengungkap jawaban sedikit responden yang melewatkan suatu pernyataan',
+      'validitas, keandalan, kovarians, dan simpangan baku # bagian, yang bersama-sama mengungkap jawaban sedikit responden yang melewatkan suatu pernyataan',
       ...([
-        'covariances and standard deviations of # parts, which together would tell what the few answered who left a question out',
-        'covariances and standard deviations of # part, which together would tell what the few answered who left a question out',
+        'validity, reliability, covariances and standard deviations of # parts, which together would tell what the few answered who left a question out',
+        'validity, reliability, covariances and standard deviations of # part, which together would tell what the few answered who left a question out',
       ] as const),
     ],
     [
