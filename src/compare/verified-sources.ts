@@ -1,4 +1,5 @@
 /** The sources of a report, and those that were given -> which are the same, and where each is now. */
+import { HIDDEN_MARK } from '../report/report-numbers.ts'
 import type { Report } from '../report/report-shape.ts'
 import type { Difference } from './verified-report.ts'
 
@@ -30,7 +31,7 @@ export function comparedSources(
     if (other === undefined) return { name: source.name, state: 'missing', differences: [] }
     const keys = ['size', 'contentHash', 'sha256', 'rows'] as const
     const differences = keys.flatMap((key): Difference[] =>
-      source[key] === undefined || source[key] === other[key]
+      [undefined, HIDDEN_MARK, other[key]].includes(source[key])
         ? []
         : [{ path: `${path}.${key}`, reported: source[key], computed: other[key] }],
     )

@@ -29,7 +29,6 @@ export interface StatisticsWords extends UndefinedWords {
 
   /** Who answered every question alike, and the index without them where it is told. */
   readonly alike: (who: string, percent: string, questions: string, without?: string) => string
-
   /** Whose answers reach a cut-off of the rubric. */
   readonly careless: (who: string, percent: string, cutOffs: string, without?: string) => string
   readonly cutOff: Readonly<
@@ -174,8 +173,7 @@ export const statisticsWordsId: StatisticsWords = {
   styleMoments: (respondents, mean, sd) =>
     `Dari ${respondents}: rata-rata ${mean}${sd === undefined ? '' : `, simpangan baku ${sd}`}. Petunjuk, bukan bukti, bahwa pertanyaan tidak dibaca.`,
   inR: 'Dalam R',
-  inRHidden:
-    'Bila hanya sedikit orang yang melewatkan pertanyaan suatu bagian, kovarians bagian itu tidak ada dalam file ini.',
+  inRHidden: 'Tanpa kovarians bagian yang pertanyaannya hanya dilewatkan sedikit orang.',
 
   robust: 'Ketahanan hasil',
   robustRange: (range, grades, choices) =>
@@ -318,7 +316,7 @@ export const statisticsWordsEn: StatisticsWords = {
   styleMoments: (respondents, mean, sd) =>
     `Of ${respondents}: mean ${mean}${sd === undefined ? '' : `, standard deviation ${sd}`}. A sign, no proof, that questions were not read.`,
   inR: 'In R',
-  inRHidden: 'Where few left a question of a part out, this file has no covariances of that part.',
+  inRHidden: 'Without covariances of a part in which only few left a question out.',
 
   robust: 'Robustness',
   robustRange: (range, grades, choices) =>

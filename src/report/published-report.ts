@@ -95,7 +95,7 @@ export function publishedReport(report: Report, minGroup = MIN_GROUP): Published
   const { minGroup: hiddenBelow = 0, dropped: droppedBefore = 0 } = whole.hidden ?? {}
   if (hasMembers(whole) && hiddenBelow < minGroup && minGroup > 1) {
     const { result, hidden } = publishedMembers(whole, minGroup)
-    const provenance = withoutNames(report.provenance, whole.units)
+    const provenance = withoutHashes(withoutNames(report.provenance, whole.units))
     const told = withResult(withoutNote({ ...report, provenance }, HIDDEN_NOTE), result)
     return { report: withNote(told, membersNote(hidden, minGroup)), revealed: [] }
   }
@@ -137,7 +137,8 @@ export function publishedReport(report: Report, minGroup = MIN_GROUP): Published
       ...(told && { statistics: told }),
       ...(before && { previous: before }),
     }
-    return { report: withResult(report, withoutMeetings(shown)), revealed: [] }
+    const cut = told === asked.statistics && before === previous ? report : hashless(report)
+    return { report: withResult(cut, withoutMeetings(shown)), revealed: [] }
   }
   const shown = withoutSmall(result, plan, leftOut, minGroup)
   const hidden = {
@@ -151,7 +152,7 @@ export function publishedReport(report: Report, minGroup = MIN_GROUP): Published
     HIDDEN_NOTE,
   )
   const published = withoutSizes(
-    withResult(told, withoutMeetings({ ...shown, hidden })),
+    withResult(hashless(told), withoutMeetings({ ...shown, hidden })),
     counts.size + dropped.size,
   )
   const noted = isNoted ? withNote(published, hiddenNote(plan, minGroup, besides)) : published
@@ -210,6 +211,21 @@ function withoutSizes(report: Report, hiddenCounts: number): Report {
     options: isNamed ? { ...options, rows: MASK } : options,
   }
   return sealedReport({ ...report, provenance })
+}
+
+/** Who guesses what is hidden could try each guess against the hash of a file. */
+function withoutHashes(provenance: Report['provenance']): Report['provenance'] {
+  return {
+    ...provenance,
+    sources: provenance.sources.map(({ sha256: _whole, ...source }) => ({
+      ...source,
+      contentHash: HIDDEN_MARK,
+    })),
+  }
+}
+
+function hashless(report: Report): Report {
+  return { ...report, provenance: withoutHashes(report.provenance) }
 }
 
 /** How many rows were left for which reason: with those that were read it says how many count. */

@@ -189,7 +189,7 @@ const sourceIdentity = record({
   name: needed(text, 'As the user named it'),
   sheet: optional(text, 'The sheet of a workbook'),
   size: optional(count, 'Bytes as stored; absent where they tell of a hidden group'),
-  contentHash: needed(text, '128 bits of the SHA-256 of the bytes, from 64 MiB on of sums'),
+  contentHash: needed(text, '128 bits of the SHA-256, from 64 MiB on of sums; or ×'),
   sha256: optional(text, 'All of it, with --sha256'),
   rows: optional(count, 'Rows read from it; absent where the size is'),
 })

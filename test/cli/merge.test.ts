@@ -186,6 +186,22 @@ describe('rb-score merge', () => {
     expect((await run('merge', 'd.tally.json', '-r', './milik.yaml')).code).toBe(0)
   })
 
+  it('knows a file counted twice whose hash is hidden, since small groups of it were joined', async () => {
+    const header = ['Unit Kerja', 'Jenis Kelamin', ...ITEMS]
+    const rows = Array.from({ length: 24 }, (_, at) => [
+      ...['Dinas e', at < 3 ? 'Perempuan' : 'Laki-laki'],
+      ...ITEMS.map((_, item) => ((at + item) % 3) + 2),
+    ])
+    writeFileSync(join(cwd, 'e.csv'), csv([header, ...rows]))
+    const count = ['e.csv', '-r', 'skm-2017', '--by', 'jenis-kelamin']
+    for (const name of ['e', 'f']) await run('tally', ...count, '-o', `${name}.tally.json`)
+    const [source] = JSON.parse(readFileSync(join(cwd, 'e.tally.json'), 'utf8')).sources
+    expect(source.contentHash).toBe('×')
+    const { stderr } = await run('merge', 'e.tally.json', 'f.tally.json', '--lang', 'en')
+    expect(stderr).toContain('tally/source-counted-twice')
+    expect((await run('merge', 'e.tally.json', 'a.tally.json')).code).toBe(0)
+  })
+
   it('warns of equal counts of different files', async () => {
     const copy = `${readFileSync(join(cwd, 'a.csv'), 'utf8')}\n`
     writeFileSync(join(cwd, 'copy.csv'), copy)

@@ -36,6 +36,16 @@ describe('a report that is passed on', () => {
     expect(codes(report)).toContain('report/working-file')
   })
 
+  it('has no hash of a file by which a guess at what is hidden could be tried', async () => {
+    const few = await assessed(staff, [data([...persons('A', 40), ...persons('B', 7)])])
+    const [hash = ''] = few.provenance.sources.map(({ contentHash }) => contentHash)
+    expect(hash).toMatch(/^[0-9a-f]{32}$/)
+    expect(JSON.stringify(published(few))).not.toContain(hash)
+    // Nothing is hidden here: what the hash is of follows from the report anyhow.
+    const all = await assessed(staff, [data([...persons('A', 40), ...persons('B', 40)])])
+    expect(published(all).provenance.sources).toEqual(all.provenance.sources)
+  })
+
   it('shows offices of a public survey with n, however few answered', async () => {
     const report = await assessed(service, [data([...persons('A', 40), ...persons('B', 3)])])
     expect(published(report).result.hidden).toBeUndefined()

@@ -7,6 +7,7 @@ import { type Diagnostic, defineDiagnostic, Refusal } from '../../diagnostics/di
 import { quotedList } from '../../language/short-list.ts'
 import { withResult } from '../../report/build-report.ts'
 import { recordedRubric } from '../../report/recorded/recorded-rubric.ts'
+import { HIDDEN_MARK } from '../../report/report-numbers.ts'
 import type { Report } from '../../report/report-shape.ts'
 import { fingerprinted } from '../../rubric/fingerprints.ts'
 import { objectOf, parsedJson } from '../../rubric/json-shapes.ts'
@@ -56,6 +57,7 @@ function sharedData(periods: readonly ReportedPeriod[]): readonly Diagnostic[] {
     const sourcesOf = (period: ReportedPeriod | undefined) =>
       period?.report.provenance.sources ?? []
     const known = new Set(sourcesOf(before).map(({ contentHash }) => contentHash))
+    known.delete(HIDDEN_MARK)
     const shared = sourcesOf(now).find(({ contentHash }) => known.has(contentHash))
     if (shared === undefined) return []
     const names = new Set([before?.name ?? '', now.name, shared.name])

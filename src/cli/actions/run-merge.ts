@@ -5,6 +5,7 @@ import { type Diagnostic, defineDiagnostic, Refusal } from '../../diagnostics/di
 import { quotedList } from '../../language/short-list.ts'
 import { canonicalJson } from '../../math/canonical-json.ts'
 import { scoredReport } from '../../pipeline.ts'
+import { HIDDEN_MARK } from '../../report/report-numbers.ts'
 import type { Report } from '../../report/report-shape.ts'
 import { lacksPairs } from '../../report/statistics-result.ts'
 import type { Rubric } from '../../rubric/model.ts'
@@ -233,7 +234,9 @@ function countedTwice(files: readonly ReadFile[]): readonly Diagnostic[] {
   const seen = new Map<string, string>()
   return files.flatMap(({ file, read }) =>
     read.sources.flatMap(({ name, sheet, contentHash }) => {
-      const identity = JSON.stringify([contentHash, sheet])
+      // Where it is hidden, the very same counts of a file of that name are the same file.
+      const content = contentHash === HIDDEN_MARK ? [read.digest, name] : [contentHash]
+      const identity = JSON.stringify([...content, sheet])
       const first = seen.get(identity)
       if (first === undefined) seen.set(identity, file)
       return first === undefined || first === file

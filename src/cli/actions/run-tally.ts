@@ -3,6 +3,7 @@ import { type Diagnostic, defineDiagnostic, Refusal } from '../../diagnostics/di
 import { countWords } from '../../language/exact-words.ts'
 import { codingCautions } from '../../report/answer-cautions.ts'
 import { MIN_GROUP } from '../../report/published-report.ts'
+import { HIDDEN_MARK } from '../../report/report-numbers.ts'
 import { fastTally } from '../../scan/fast-tally.ts'
 import { surveyScores } from '../../score/survey-scores.ts'
 import { countedAnswers } from '../../tally/counted-answers.ts'
@@ -110,6 +111,7 @@ export const runTally: CommandAction = async call => {
     minGroup,
     counted.isOfPersons,
   )
+  const isWhole = joined === 0 && left.length === 0 && !hidesSuspicion
   const text = passedOnText(
     {
       ...{ detail, minGroup, joined, tally, ofPersons: counted.isOfPersons },
@@ -118,7 +120,8 @@ export const runTally: CommandAction = async call => {
         return {
           name: file,
           ...(sheet === undefined ? {} : { sheet }),
-          contentHash,
+          // Each guess at who was joined could be tried against it.
+          contentHash: isWhole ? contentHash : HIDDEN_MARK,
           // Each file may be one of the groups that were joined.
           ...(joined > 0 && counted.sources.length > 1 ? {} : { size, rows: rowsRead }),
         }

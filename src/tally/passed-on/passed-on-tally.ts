@@ -37,7 +37,10 @@ const sourceShape = record({
   name: needed(text, 'The file that was counted'),
   sheet: optional(text, 'Its sheet'),
   size: optional(count, 'Bytes; absent where they would tell how many a joined group has'),
-  contentHash: needed(text, 'First 128 bits of the SHA-256 of its bytes'),
+  contentHash: needed(
+    text,
+    'First 128 bits of the SHA-256 of its bytes; × where groups were joined or left out',
+  ),
   rows: optional(count, 'Rows read from it; absent where the size is'),
 })
 
@@ -175,6 +178,8 @@ export function openedTallyFile(bytes: string, file: string): OpenedTallyFile {
 }
 
 export interface ReadTallyFile extends PassedOnTally {
+  /** Of the whole file. */
+  readonly digest: string
   /** What its words and its scoring are not as in the rubric. */
   readonly notes: readonly Diagnostic[]
 }
@@ -226,7 +231,7 @@ export function readTallyFile(
   const isSaid = joined === 0 || tally.joined !== undefined
   const known = isSaid ? {} : { joined: joinedValues(tally, groupsWithOther(tally)) }
   return {
-    ...{ detail, minGroup, joined, sources, cautions, ofPersons, notes },
+    ...{ detail, minGroup, joined, sources, cautions, ofPersons, notes, digest: written.digest },
     tally: { ...tally, ...known, rubric: own },
   }
 }
