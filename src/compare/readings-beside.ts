@@ -1,7 +1,9 @@
 /** The sheets of units, as claimed and as verified, and those that others filled in of the same units -> readings side by side. */
 import { type Diagnostic, defineDiagnostic } from '../diagnostics/diagnostic.ts'
+import { countWords } from '../language/exact-words.ts'
 import { normalisedText } from '../language/normalised-text.ts'
 import { quotedList } from '../language/short-list.ts'
+import { total } from '../math/exact.ts'
 import { estimate, quantity, quantityDifference } from '../report/report-numbers.ts'
 import type { ReportResult } from '../report/report-shape.ts'
 import type { Rubric } from '../rubric/model.ts'
@@ -43,6 +45,13 @@ const otherUnit = defineDiagnostic('report/beside-other-unit', 'warning', {
   enRemedy: 'make sure that the sheets are of the same unit.',
 })
 
+const besideVerified = defineDiagnostic('report/beside-partly-verified', 'warning', {
+  id: '`{name}` dibaca menurut nilai terverifikasinya, {verified} dari {all} jawaban; sisanya dianggap belum dijawab.',
+  idRemedy: 'verifikasi sisanya, atau kosongkan kolom itu agar jawabannya sendiri yang dibaca.',
+  en: '`{name}` is read by its verified values, {verified} of {all} answers; the rest counts as not answered.',
+  enRemedy: 'verify the rest, or empty that column so that its own answers are read.',
+})
+
 type SideBySide = NonNullable<NonNullable<ReportResult['worksheet']>['readings']>[number]
 
 interface Reading {
@@ -59,7 +68,8 @@ export function besideNotes(
 ): readonly Diagnostic[] {
   const known = new Set(units.map(({ unit }) => normalisedText(unit)))
   const [first] = units
-  return others.flatMap(({ name, sheets, notes }) => {
+  return others.flatMap(({ name, sheets, notes: read }) => {
+    const notes = [...read, ...partlyVerified(name, sheets)]
     const unknown = sheets.filter(({ unit }) => !known.has(normalisedText(unit)))
     const [only] = unknown
     if (only === undefined) return notes
@@ -80,6 +90,20 @@ export function besideNotes(
 }
 
 const UNITS_NAMED = 5
+
+/** A sheet is read as verified from the first verified value on: of a few of many that says little. */
+function partlyVerified(name: string, sheets: readonly Worksheet[]): readonly Diagnostic[] {
+  const counted = sheets.map(unitWorksheetOf).map(({ answers, verified }) => {
+    return { verified: verified?.size ?? 0, all: answers.size }
+  })
+  const some = counted.filter(({ verified, all }) => verified > 0 && verified < all)
+  if (some.length === 0) return []
+  const [verified, all] = [
+    total(some.map(each => each.verified)),
+    total(some.map(each => each.all)),
+  ]
+  return [besideVerified(undefined, { name, verified: countWords(verified), all: countWords(all) })]
+}
 
 /** The result, with the readings of each unit that any of them reads otherwise, or that others filled in. */
 export function withReadings(

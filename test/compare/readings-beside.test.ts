@@ -36,6 +36,7 @@ beforeAll(() => {
   write('unit.csv', sheet(...claims))
   write('sama.csv', sheet(...claims.map(row => row.with(3, row[2] ?? ''))))
   write('tpi.csv', sheet(...claims.map((row, at) => row.with(3, at === 0 ? 'C' : (row[2] ?? '')))))
+  write('sebagian.csv', sheet(...claims.map((row, at) => (at === 0 ? row.with(3, 'B') : row))))
   write('asesor.csv', sheet(['Dinas B', '1.1.a', 'A'], ['Dinas B', '1.1.b', 'A']))
   write('dua.csv', sheet(...claims, ['Dinas B', '1.1.a', 'B', '']))
 })
@@ -58,6 +59,18 @@ describe('readings of a worksheet', () => {
     expect(of('agreement')).toEqual(['agreement,alike,2,3,'])
     expect((await reported('sama.csv')).result.worksheet).not.toHaveProperty('readings')
     expect((await reported('unit.csv')).result.worksheet).not.toHaveProperty('readings')
+  })
+
+  it('say by which values a sheet is read of which few are verified', async () => {
+    const notes = async (name: string) =>
+      (await reported('unit.csv', '--beside', name)).provenance.notes.flatMap(
+        ({ code, message }: { code: string; message: { en: string } }) =>
+          code === 'report/beside-partly-verified' ? [message.en] : [],
+      )
+    expect(await notes('sebagian.csv')).toEqual([
+      '`sebagian.csv` is read by its verified values, 1 of 3 answers; the rest counts as not answered.',
+    ])
+    expect([await notes('sama.csv'), await notes('unit.csv')]).toEqual([[], []])
   })
 
   it('are told apart by name, and of another unit are compared with a warning', async () => {
