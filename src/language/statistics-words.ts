@@ -82,7 +82,7 @@ export interface StatisticsWords extends UndefinedWords {
   readonly approximateChange: string
   /** Those who answered in both periods. */
   readonly paired: (column: string) => string
-  readonly pairedMeans: (pairs: string, onlyBefore: string, onlyNow: string) => string
+  readonly pairedMeans: (both: string, before: string, now: string, isPart: boolean) => string
   /** In files that are passed on. */
   readonly pairedHidden: string
   readonly from: (low: string, high: string) => string
@@ -214,8 +214,8 @@ export const statisticsWordsId: StatisticsWords = {
   approximateChange:
     'Sebagian responden tidak menjawab semuanya: interval dalam tabel ini bersifat perkiraan.',
   paired: column => `Responden yang sama, menurut ${column}`,
-  pairedMeans: (pairs, onlyBefore, onlyNow) =>
-    `${pairs} responden menjawab pada kedua periode, ${onlyBefore} hanya pada periode sebelumnya, ${onlyNow} hanya pada periode ini; bila n lebih kecil, yang lain tidak mengisi sebagian. Interval 95% dari selisih berpasangan (t): bila memuat 0, perubahannya dapat terjadi secara kebetulan.`,
+  pairedMeans: (pairs, onlyBefore, onlyNow, isPart) =>
+    `${pairs} responden menjawab pada kedua periode, ${onlyBefore} hanya pada periode sebelumnya, ${onlyNow} hanya pada periode ini${isPart ? '; bila n lebih kecil, yang lain tidak mengisi sebagian' : ''}. Interval 95% dari selisih berpasangan (t): bila memuat 0, perubahannya dapat terjadi secara kebetulan.`,
   pairedHidden:
     '× Disembunyikan: di samping nilai semua responden, nilai ini akan menunjukkan jawaban segelintir orang.',
   from: (low, high) => `${low} s.d. ${high}`,
@@ -355,8 +355,8 @@ export const statisticsWordsEn: StatisticsWords = {
     '95% interval of the change, two separate samples: where it holds 0, the change may be chance.',
   approximateChange: 'Some left something out: intervals in this table are approximate.',
   paired: column => `The same respondents, by ${column}`,
-  pairedMeans: (pairs, onlyBefore, onlyNow) =>
-    `${pairs} ${pairs === '1' ? 'respondent' : 'respondents'} answered in both periods, ${onlyBefore} only in the one before, ${onlyNow} only in this one; where n is smaller, the others left something out. 95% interval of paired differences (t): where it holds 0, the change may be chance.`,
+  pairedMeans: (pairs, onlyBefore, onlyNow, isPart) =>
+    `${pairs} ${pairs === '1' ? 'respondent' : 'respondents'} answered in both periods, ${onlyBefore} only in the one before, ${onlyNow} only in this one${isPart ? '; where n is smaller, the others left something out' : ''}. 95% interval of paired differences (t): where it holds 0, the change may be chance.`,
   pairedHidden:
     '× Hidden: beside the scores of all respondents it would tell what a few of them answered.',
   from: (low, high) => `${low} to ${high}`,

@@ -222,6 +222,7 @@ function changeTables(
               wording.count(paired.pairs),
               wording.count(paired.onlyBefore),
               wording.count(paired.onlyNow),
+              paired.nodes.some(each => each.n !== paired.pairs),
             ),
           ],
         }))
@@ -321,7 +322,6 @@ export function intervalOfChange(
 }
 
 const hasInterval = ({ low }: Pick<Change, 'low'>) => low !== undefined
-
 function groupName(label: Localized, wording: Wording): string {
   return shownName(wording.text(label)) || wording.words.noValue
 }
