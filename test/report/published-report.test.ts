@@ -10,6 +10,8 @@ import { soundRubric } from '../support/rubric-files.ts'
 
 const skm = soundRubric('rubrics', 'skm-2017')
 
+const ITEMS = soundRubric('rubrics', 'berakhlak-2021').items.map(({ id }) => id)
+
 const published = (report: Report) => publishedReport(report).report
 const codes = ({ provenance }: Report) => provenance.notes.map(({ code }) => code)
 
@@ -44,6 +46,22 @@ describe('a report that is passed on', () => {
     // Nothing is hidden here: what the hash is of follows from the report anyhow.
     const all = await assessed(staff, [data([...persons('A', 40), ...persons('B', 40)])])
     expect(published(all).provenance.sources).toEqual(all.provenance.sources)
+  })
+
+  it('has × in every cell of a part that few answered, and – in none', async () => {
+    const report = await assessed(soundRubric('rubrics', 'berakhlak-2021'), [
+      csv([
+        ['Unit Kerja', ...ITEMS],
+        ...Array.from({ length: 30 }, (_, at) => [
+          'A',
+          ...ITEMS.map(id => (/^AD/.test(id) && at > 4 ? '' : 4)),
+        ]),
+      ]),
+    ])
+    const lines = renderMarkdown(published(report), { language: 'id' }).split('\n')
+    const rows = lines.filter(line => line.startsWith('| Adaptif |'))
+    expect(rows.length).toBeGreaterThan(1)
+    expect(rows.filter(row => row.includes('–'))).toEqual([])
   })
 
   it('shows offices of a public survey with n, however few answered', async () => {

@@ -3,7 +3,7 @@ import { sentenceStart } from '../../language/language.ts'
 import type { Unnamed } from '../../language/statistics-words.ts'
 import { writtenRounding } from '../../report/cautions.ts'
 import type { FullNode, FullReport } from '../../report/full-report.ts'
-import { HIDDEN_MARK, HIDDEN_NUMBER } from '../../report/report-numbers.ts'
+import { HIDDEN_MARK, HIDDEN_NUMBER, isHidden } from '../../report/report-numbers.ts'
 import { type TableBlock, textCell } from '../blocks.ts'
 import type { Wording } from '../wording.ts'
 import {
@@ -135,7 +135,7 @@ export function statisticsTable(report: FullReport, wording: Wording): TableBloc
   ]
   return [
     {
-      ...{ kind: 'table', title: own.title, ...tableOf(nodes, columns), compact: false },
+      ...{ kind: 'table', title: own.title, ...tableOf(nodes, columns, isHidden), compact: false },
       below: [
         ...(nodes.some(ofScore) ? [intervalMeaning(statistics, wording)] : []),
         ...bandLine(statistics, wording),

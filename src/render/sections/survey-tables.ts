@@ -81,7 +81,7 @@ export function dimensionTable(report: FullReport, wording: Wording): TableBlock
   return {
     kind: 'table',
     title,
-    ...tableOf(score.children, columns),
+    ...tableOf(score.children, columns, isHidden),
     compact: false,
     below: nodeRemarks(score.children, wording),
   }
