@@ -26,7 +26,7 @@ export interface Shape<T> {
 
 export type ValueOf<S> = S extends Shape<infer T> ? T : never
 
-interface Field<T, Needed extends boolean> {
+export interface Field<T, Needed extends boolean> {
   readonly shape: Shape<T>
   readonly needed: Needed
   readonly about: About

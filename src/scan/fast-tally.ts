@@ -12,11 +12,11 @@ const LARGE = 2 ** 20
 export function fastTally(matched: MatchedTables, options: ScanOptions): FastTally | undefined {
   if (matched.kind !== 'responses') return undefined
   const tables = matched.tables.map(({ table }) => table)
-  const least = tables.length === 1 ? WORTH_LOADING : LARGE
-  const isLarge = total(tables.map(({ source }) => source.size)) > least
+  const isLarge = total(tables.map(({ source }) => source.size)) > WORTH_LOADING
   if (!isLarge || tables.some(({ text }) => text === undefined)) return undefined
+  const aloneFrom = tables.length === 1 ? WORTH_LOADING : LARGE
   return async (...survey) => {
     const { scannedTally } = await import('./scanned-tally.ts')
-    return scannedTally(...survey, { ...options, aloneFrom: least })
+    return scannedTally(...survey, { ...options, aloneFrom })
   }
 }

@@ -61,12 +61,17 @@ function turnedIn(
   })
   const within = compared.flatMap(({ scale, other }): readonly Turned[] => {
     const { itemsOf, matrix, n } = scale
-    const least = Math.min(LITTLE_AGAINST, -byChance(n, itemsOf.length))
-    const [best] = sidesOf(itemsOf.length)
+    const sides = sidesOf(itemsOf.length)
+    if (sides.length === 0) return []
+    // Of all divisions of all parts in all files some run against each other by chance, and some beside those do not.
+    const atOnce = sides.length * compared.length * (others.length + 1)
+    const least = Math.min(LITTLE_AGAINST, -byChance(n, atOnce))
+    const most = Math.max(LITTLE, byChance(other.n, sides.length))
+    const [best] = sides
       .flatMap(side => {
         const [here, elsewhere] = [turnedRound(matrix, side), turnedRound(other.matrix, side)]
         const { alpha, correlation: r } = here
-        const isAgainst = r !== undefined && r < least && (elsewhere.correlation ?? 0) > LITTLE
+        const isAgainst = r !== undefined && r < least && (elsewhere.correlation ?? 0) > most
         return isAgainst && alpha !== undefined
           ? [{ side, alpha, r, elsewhere: elsewhere.correlation ?? 0 }]
           : []
