@@ -33,9 +33,10 @@ export function turnedItems(
   const known = files.filter(({ rows, cell }) => rows >= LEAST_ANSWERS && cell !== undefined)
   if (known.length < 2) return []
   const plan = countingPlan(rubric)
+  const all = joinedPatterns(known)
   return known.flatMap(file => {
     const others = known.filter(each => each !== file)
-    const found = turnedIn(plan, tally, file, others)
+    const found = turnedIn(plan, tally, file, others, () => withoutPatterns(all, file))
     return found.some(({ items }) => items.length > 0) ? [{ name: file.name, found }] : []
   })
 }
@@ -46,39 +47,39 @@ function turnedIn(
   tally: Tally,
   file: FileScore,
   others: readonly FileScore[],
+  together: () => Pick<FileScore, 'cell'>,
 ): readonly Turned[] {
   const mirrored = new Set(
     plan.rubric.items.filter(item => answersFromOthers(file, others, item.id).isMirrored),
   )
   // All items rated low may be so: that is no sign of turned codes.
   if (mirrored.size === plan.rubric.items.length) return []
-  const [own, theirs] = [file, joinedPatterns(others)].map(each => scalesOf(plan, tally, each))
-  const compared = (own ?? []).flatMap(scale => {
-    const other = theirs?.find(({ node }) => node === scale.node)
+  const own = scalesOf(plan, tally, file).map(scale => ({ scale, against: sidesAgainst(scale) }))
+  if (mirrored.size === 0 && own.every(({ against }) => against.length === 0)) return []
+  const theirs = scalesOf(plan, tally, together())
+  const compared = own.flatMap(({ scale, against }) => {
+    const other = theirs.find(({ node }) => node === scale.node)
     return other === undefined || Math.min(scale.n, other.n) < LEAST_ANSWERS
       ? []
-      : [{ scale, other }]
+      : [{ scale, against, other }]
   })
-  const within = compared.flatMap(({ scale, other }): readonly Turned[] => {
-    const { itemsOf, matrix, n } = scale
+  const within = compared.flatMap(({ scale, other, against }): readonly Turned[] => {
+    const { itemsOf, n } = scale
     const sides = sidesOf(itemsOf.length)
-    if (sides.length === 0) return []
+    if (against.length === 0) return []
     // Of all divisions of all parts in all files some run against each other by chance, and some beside those do not.
-    const atOnce = sides.length * compared.length * (others.length + 1)
-    const least = Math.min(LITTLE_AGAINST, -byChance(n, atOnce))
-    const most = Math.max(LITTLE, byChance(other.n, sides.length))
-    const [best] = sides
-      .flatMap(side => {
-        const [here, elsewhere] = [turnedRound(matrix, side), turnedRound(other.matrix, side)]
-        const { alpha, correlation: r } = here
-        const isAgainst = r !== undefined && r < least && (elsewhere.correlation ?? 0) > most
-        return isAgainst && alpha !== undefined
-          ? [{ side, alpha, r, elsewhere: elsewhere.correlation ?? 0 }]
-          : []
-      })
+    const least = -byChance(n, sides.length * compared.length * (others.length + 1))
+    const most = byChance(other.n, sides.length)
+    const [best] = against
+      .map(each => ({
+        ...each,
+        elsewhere: turnedRound(other.matrix, each.side).correlation ?? 0,
+      }))
+      .filter(({ r, elsewhere }) => r < least && elsewhere > Math.max(LITTLE, most))
       .sort((a, b) => b.alpha - a.alpha)
+    if (best === undefined) return []
     const before = reliability(scale).alpha ?? Number.NEGATIVE_INFINITY
-    if (best === undefined || best.alpha < before + CLEAR_RISE) return []
+    if (best.alpha < before + CLEAR_RISE) return []
     const of = (isIn: boolean) => itemsOf.filter((_, at) => best.side.has(at) === isIn)
     const nearer = (items: readonly Item[]) =>
       total(items.map(({ id }) => answersFromOthers(file, others, id).nearer))
@@ -92,6 +93,14 @@ function turnedIn(
   const apart =
     open.length === 0 ? undefined : byIndex(plan, new Set([...open, ...found]), file, others)
   return [...within, ...(apart === undefined ? [] : [{ ...apart, items: open }])]
+}
+
+/** Ways to divide a part in two sides that run against each other. */
+function sidesAgainst({ itemsOf, matrix }: ReturnType<typeof scalesOf>[number]) {
+  return sidesOf(itemsOf.length).flatMap(side => {
+    const { alpha, correlation: r = 0 } = turnedRound(matrix, side)
+    return r < LITTLE_AGAINST && alpha !== undefined ? [{ side, alpha, r }] : []
+  })
 }
 
 /** A correlation from which on an item runs against the others, and how much alpha must rise. */
@@ -135,6 +144,23 @@ function joinedPatterns(files: readonly FileScore[]): Pick<FileScore, 'cell'> {
     }
   }
   return { cell: { ...first, patterns } }
+}
+
+/** Of all files but one: to add the others up for each would take their number squared. */
+function withoutPatterns({ cell: all }: Pick<FileScore, 'cell'>, { cell: own }: FileScore) {
+  if (all === undefined) return {}
+  const patterns = new Map(
+    [...all.patterns].map(([node, counts]) => {
+      const left = new Map(counts)
+      for (const [pattern, rows] of own?.patterns.get(node) ?? []) {
+        const rest = (left.get(pattern) ?? 0) - rows
+        if (rest > 0) left.set(pattern, rest)
+        else left.delete(pattern)
+      }
+      return [node, left]
+    }),
+  )
+  return { cell: { ...all, patterns } }
 }
 
 /**
