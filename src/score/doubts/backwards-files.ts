@@ -44,9 +44,10 @@ export function backwardsFiles(
     const mean = total(others.map(each => each.value * each.rows)) / rows
     // Of two files that mirror each other the lower one is meant: people rather agree.
     if (value >= mean) return []
-    const distance = distanceOf(file, others, codes => codes)
-    const turned = distanceOf(file, others, codes => codes.toReversed())
-    const profile = profileCorrelation(file, others)
+    const shares = sharesOf(file, others)
+    const distance = distanceOf(shares, codes => codes)
+    const turned = distanceOf(shares, codes => codes.toReversed())
+    const profile = profileCorrelation(shares)
     const isSuspect = distance >= FAR && turned < NEARER * distance && !(profile.r >= SAME_PROFILE)
     const isShown = profile.items > 2 && profile.r <= -byChance(profile.items, AT_ONCE)
     return isSuspect ? [{ name, value, mean, mirrored: ends - value, isShown }] : []
@@ -68,13 +69,15 @@ export function answersFromOthers(
   others: readonly Counted[],
   item: string,
 ): { readonly isMirrored: boolean; readonly nearer: number } {
-  const one = { codes: new Map([[item, codes.get(item) ?? []]]) }
-  const distance = distanceOf(one, others, own => own)
-  const turned = distanceOf(one, others, own => own.toReversed())
+  const shares = sharesOf({ codes: new Map([[item, codes.get(item) ?? []]]) }, others)
+  const distance = distanceOf(shares, own => own)
+  const turned = distanceOf(shares, own => own.toReversed())
   return { isMirrored: distance >= FAR && turned < NEARER * distance, nearer: distance - turned }
 }
 
 type Counted = Pick<FileScore, 'codes'>
+
+type Shares = ReturnType<typeof sharesOf>
 
 /** Of each item that was answered here and there, the share of each answer. */
 function sharesOf({ codes }: Counted, others: readonly Counted[]) {
@@ -87,21 +90,16 @@ function sharesOf({ codes }: Counted, others: readonly Counted[]) {
 }
 
 /** The share of answers that would have to be others for two files to be answered alike: the mean of all items. */
-function distanceOf(
-  file: Counted,
-  others: readonly Counted[],
-  turn: (shares: readonly number[]) => readonly number[],
-): number {
-  const distances = sharesOf(file, others).map(({ here, there }) => {
+function distanceOf(all: Shares, turn: (shares: readonly number[]) => readonly number[]): number {
+  const distances = all.map(({ here, there }) => {
     return total(turn(here).map((share, code) => Math.abs(share - (there[code] ?? 0)))) / 2
   })
   return total(distances) / (distances.length || 1)
 }
 
 /** Of the mean places of items on their scales; not a number where all items are alike. */
-function profileCorrelation(file: Counted, others: readonly Counted[]) {
-  const shares = sharesOf(file, others)
-  const placesOf = (of: (each: (typeof shares)[number]) => readonly number[]) => {
+function profileCorrelation(shares: Shares) {
+  const placesOf = (of: (each: Shares[number]) => readonly number[]) => {
     const places = shares.map(each => {
       const own = of(each)
       return total(own.map((share, code) => share * code)) / (own.length - 1)

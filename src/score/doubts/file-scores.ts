@@ -26,8 +26,7 @@ export function fileScores(
 ): readonly FileScore[] {
   return files.map(({ name, cell }) => {
     const { root } = scoredCell(rubric, tally, [], cell).scored
-    const codes = new Map(rubric.items.map(({ id, index }) => [id, cell.items[index]?.codes ?? []]))
-    return { name, rows: cell.rows, score: scoreValue(root), codes, cell }
+    return { name, rows: cell.rows, score: scoreValue(root), codes: codesOf(rubric, cell), cell }
   })
 }
 
@@ -43,9 +42,10 @@ export function groupedFiles(
     const key = keys[0] ?? ''
     const name = shownSpelling(tally.spellings.get('file')?.get(key) ?? new Map(), key)
     const cell = cells?.get(cellKey(keys))
-    const codes = new Map(
-      rubric.items.map(({ id, index }) => [id, cell?.items[index]?.codes ?? []]),
-    )
-    return { name, rows, score, codes, ...(cell && { cell }) }
+    return { name, rows, score, codes: codesOf(rubric, cell), ...(cell && { cell }) }
   })
+}
+
+function codesOf({ items }: Rubric, cell: Cell | undefined): FileScore['codes'] {
+  return new Map(items.map(({ id, index }) => [id, cell?.items[index]?.codes ?? []]))
 }
